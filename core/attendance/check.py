@@ -1,0 +1,61 @@
+"""Kiểm tra nửa ngày — one person's look at the work, twice a working day (Điều 20.1, R-20.1b)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID, uuid5
+
+from core.card import Area
+
+_CHECKS = UUID("6f0c1a52-3d5e-4b52-9a6c-20b1d6f4c020")
+
+
+class CheckState(StrEnum):
+    OPEN = "open"
+    CHECKED = "checked"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Nửa ngày làm việc — `name` such as `2026-11-23/am`; `begins` the moment its digest is due."""
+
+    day: date
+    half: str
+    begins: datetime
+    ends: datetime
+    before: datetime
+
+    @property
+    def name(self) -> str:
+        return f"{self.day.isoformat()}/{self.half}"
+
+
+@dataclass(eq=False)
+class HalfDayCheck:
+    """Lượt kiểm tra — the counts are as they stood when the digest was made."""
+
+    area: ClassVar[Area] = Area.CHECK
+
+    id: UUID
+    agency_id: UUID
+    person_id: UUID
+    day: date
+    half: str
+    state: CheckState
+    created_at: datetime
+    new: int = 0
+    due: int = 0
+    overdue: int = 0
+    checked_at: datetime | None = None
+    via: str = ""
+    urgency: int = 0
+    due_at: datetime | None = None
+    version: int = 1
+
+
+def check_id(person_id: UUID, slot: str) -> UUID:
+    """The same person and half day give the same id: a repeated digest cannot double."""
+    return uuid5(_CHECKS, f"{person_id.hex}/{slot}")

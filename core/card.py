@@ -1,0 +1,89 @@
+"""Thẻ văn bản — what people see of one document, without a trace of any channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from uuid import UUID
+
+from core.text import Text
+
+
+class Exposure(IntEnum):
+    """Mức lộ — how much a line gives away; also how far a channel is trusted (product decision)."""
+
+    NUMBER = 1
+    ABSTRACT = 2
+    BODY = 3
+
+
+class Area(StrEnum):
+    """Loại đối tượng — which kind of thing a reference points at."""
+
+    INCOMING = "incoming"
+    PARCEL = "parcel"
+    TASK = "task"
+    OUTGOING = "outgoing"
+    CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Tham chiếu — one thing people decide about: its area and its id."""
+
+    area: Area
+    id: UUID
+
+
+class Style(StrEnum):
+    PLAIN = ""
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Dòng trên thẻ — `exposure` is the trust a channel needs to carry it."""
+
+    text: Text
+    exposure: Exposure = Exposure.NUMBER
+
+
+@dataclass(frozen=True)
+class Button:
+    """Nút — one step open to the viewer."""
+
+    step: str
+    label: Text
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True)
+class FileRef:
+    """Tệp — content-addressed by SHA-256 (hex), with its name and size in bytes."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing."""
+
+    ref: Ref
+    version: int
+    title: Text
+    lines: tuple[Line, ...]
+    buttons: tuple[Button, ...] = ()
+    picture: FileRef | None = None
+    files: tuple[FileRef, ...] = ()
+    urgency: int = 0
+
+    def within(self, trust: Exposure) -> Card:
+        """The same card cut to what a channel of this trust may carry."""
+        lines = tuple(line for line in self.lines if line.exposure <= trust)
+        if trust >= Exposure.BODY:
+            return replace(self, lines=lines)
+        return replace(self, lines=lines, picture=None, files=())

@@ -1,0 +1,84 @@
+"""Danh mục — all steps by code and all effects by kind, found by scanning; refuses two of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import core.attendance.steps
+import core.effects
+import core.incoming.steps
+import core.outgoing.steps
+import core.tasks.steps
+from core.attendance import rules as attendance
+from core.attendance.check import HalfDayCheck
+from core.card import Area
+from core.discover import found, modules
+from core.effect import Effect
+from core.incoming import rules as incoming
+from core.incoming.document import IncomingDocument
+from core.incoming.parcel import Parcel
+from core.outgoing import rules as outgoing
+from core.outgoing.document import OutgoingDocument
+from core.people.directory import Directory
+from core.step import Step
+from core.tasks import rules as tasks
+from core.tasks.task import Task
+
+_ROOMS = (core.incoming.steps, core.tasks.steps, core.outgoing.steps, core.attendance.steps)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Loại đối tượng — an entity and the rule that says whom it waits for."""
+
+    entity: type[Any]
+    waiting: Callable[[Any, Directory], Sequence[UUID]]
+
+
+KINDS: dict[Area, Kind] = {
+    Area.INCOMING: Kind(IncomingDocument, incoming.waiting),
+    Area.PARCEL: Kind(Parcel, incoming.parcel_waiting),
+    Area.TASK: Kind(Task, tasks.waiting),
+    Area.OUTGOING: Kind(OutgoingDocument, outgoing.waiting),
+    Area.CHECK: Kind(HalfDayCheck, attendance.waiting),
+}
+
+
+@cache
+def steps() -> dict[str, Step]:
+    """Every step by its permanent code."""
+    everything = [step for room in _ROOMS for step in found(room, Step)]
+    by_code = {step.code: step for step in everything}
+    if len(by_code) != len(everything):
+        raise ValueError("two steps share a code")
+    return by_code
+
+
+@cache
+def steps_of(area: Area) -> tuple[Step, ...]:
+    """The steps of one area, in the order in which their buttons stand."""
+    return tuple(sorted((s for s in steps().values() if s.area == area), key=_place))
+
+
+def _place(step: Step) -> tuple[int, str]:
+    weight = {"success": 0, "primary": 1, "": 2, "danger": 3}
+    return weight[step.style], step.code
+
+
+@cache
+def effects() -> dict[str, type[Effect]]:
+    """Every effect by the kind that stands in stored rows."""
+    classes = [
+        value
+        for module in modules(core.effects)
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Effect) and value is not Effect
+    ]
+    by_kind = {kind.kind: kind for kind in classes}
+    if len(by_kind) != len(set(classes)):
+        raise ValueError("two effects share a kind")
+    return by_kind

@@ -1,0 +1,47 @@
+"""Biểu mẫu — the kinds of questions that a step may ask."""
+
+from core.form.filed import FileTooLarge, PdfFile, PdfNeeded
+from core.form.kit import (
+    AnswerNeeded,
+    Answers,
+    ChooseFromList,
+    Each,
+    Form,
+    Given,
+    Option,
+    Proof,
+    Question,
+    Value,
+    World,
+    label_of,
+    plain,
+)
+from core.form.picked import Choose, ChooseMany, PickFrom, PickPeople, PickPerson
+from core.form.written import Day, Moment, Words
+
+__all__ = [
+    "AnswerNeeded",
+    "Answers",
+    "Choose",
+    "ChooseFromList",
+    "ChooseMany",
+    "Day",
+    "Each",
+    "FileTooLarge",
+    "Form",
+    "Given",
+    "Moment",
+    "Option",
+    "PdfFile",
+    "PdfNeeded",
+    "PickFrom",
+    "PickPeople",
+    "PickPerson",
+    "Proof",
+    "Question",
+    "Value",
+    "Words",
+    "World",
+    "label_of",
+    "plain",
+]

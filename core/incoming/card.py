@@ -1,0 +1,122 @@
+"""Thẻ văn bản đến — how an incoming document, and a package held back, looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.calendar import TIME_ZONE
+from core.card import Exposure, FileRef, Line
+from core.incoming.document import IncomingDocument, IncomingState
+from core.incoming.parcel import Parcel
+from core.people.directory import Directory
+from core.tasks.task import Task
+from core.text import Text
+
+
+def title(document: IncomingDocument) -> Text:
+    """`🔴 HỎA TỐC · Văn bản đến số 1234` once registered, before that without a number."""
+    urgency = Text.of(f"mark-{document.urgency}")
+    if document.arrival_number is None:
+        return Text.of("incoming-title-new", urgency=urgency)
+    return Text.of("incoming-title", urgency=urgency, number=document.arrival_number)
+
+
+def lines(
+    document: IncomingDocument, directory: Directory, tasks: list[Task], _now: datetime
+) -> Iterator[Line]:
+    """Dòng — where from, what about, what the checks found, who has it, until when."""
+    yield Line(
+        Text.of(
+            "incoming-origin",
+            sender=document.sender_name or document.sender_code,
+            reference=document.reference or "—",
+            issued=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "—",
+        )
+    )
+    yield Line(Text.of("line-subject", subject=document.subject or "—"), Exposure.ABSTRACT)
+    yield Line(Text.of(f"incoming-state-{str(document.state).replace('_', '-')}"))
+    if document.state != IncomingState.ARRIVED:
+        yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
+    if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
+        yield from _findings(document)
+    yield from _direction(document, directory, tasks)
+    if document.state == IncomingState.RETURNED:
+        codes = ", ".join(k.removeprefix("reason-").upper() for k in document.refusal_reasons)
+        yield Line(
+            Text.of(
+                "incoming-returned",
+                codes=codes,
+                words=document.refusal_words,
+                name=directory.name(document.closed_by),
+            )
+        )
+
+
+def _findings(document: IncomingDocument) -> Iterator[Line]:
+    for row in document.findings:
+        detail = Text.unwire(row["text"])
+        yield Line(Text.of(f"finding-{row['result']}", check=row["check"], detail=detail))
+    for oddity in document.oddities:
+        yield Line(Text.of("finding-oddity", words=oddity))
+    if document.files:
+        names = ", ".join(str(file["name"]) for file in document.files)
+        yield Line(Text.of("incoming-files", names=names, count=len(document.files)))
+
+
+def _direction(
+    document: IncomingDocument, directory: Directory, tasks: list[Task]
+) -> Iterator[Line]:
+    if not tasks:
+        return
+    yield Line(
+        Text.of(
+            "line-directive",
+            words=document.directive,
+            name=directory.name(document.directed_by),
+        ),
+        Exposure.ABSTRACT,
+    )
+    for task in sorted(tasks, key=lambda one: not one.lead):
+        yield Line(
+            Text.of(
+                "incoming-lead" if task.lead else "incoming-coordinator",
+                name=directory.name(task.assignee_id),
+                unit=_unit(directory, task.assignee_id),
+                due=moment(task.due_at),
+                state=Text.of(f"task-short-{task.state.replace('_', '-')}"),
+            )
+        )
+
+
+def _unit(directory: Directory, person_id: UUID) -> str:
+    found = [p for p in directory.people if p.id == person_id]
+    return directory.unit_name(found[0].unit_id) if found else ""
+
+
+def moment(at: datetime) -> str:
+    """`17:00 27/11/2026` — in +07:00."""
+    return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
+
+
+def files(document: IncomingDocument) -> list[FileRef]:
+    return [FileRef(row["sha256"], row["name"], row["size"]) for row in document.files]
+
+
+def parcel_title(parcel: Parcel) -> Text:
+    return Text.of("parcel-title", state=Text.of(f"parcel-state-{parcel.state}"))
+
+
+def parcel_lines(parcel: Parcel, *_rest: Any) -> Iterator[Line]:
+    """Dòng — from whom, when, and what was wrong with it."""
+    yield Line(
+        Text.of(
+            "parcel-from",
+            sender=parcel.sender_name or parcel.sender_code or "—",
+            at=moment(parcel.received_at),
+        )
+    )
+    if parcel.reason:
+        yield Line(Text.unwire(parcel.reason))

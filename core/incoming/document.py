@@ -1,0 +1,98 @@
+"""Văn bản đến — a document another agency sent us, from arrival to the end of its handling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any, ClassVar
+from uuid import UUID
+
+from core.card import Area, FileRef
+
+
+class Urgency(IntEnum):
+    """Mức độ khẩn — wire `Priority`; a timed express (4) is read as EXPRESS."""
+
+    NORMAL = 0
+    URGENT = 1
+    VERY_URGENT = 2
+    EXPRESS = 3
+
+
+class LegalValue(StrEnum):
+    """Giá trị pháp lý — equal to paper (R-4.1), or only for reference (R-4.2)."""
+
+    EQUALS_PAPER = "equals_paper"
+    FOR_REFERENCE = "for_reference"
+
+
+class IncomingState(StrEnum):
+    ARRIVED = "arrived"
+    VERIFIED = "verified"
+    DOUBTFUL = "doubtful"
+    REGISTERED = "registered"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    FINISHED = "finished"
+    RETURNED = "returned"
+
+
+@dataclass(eq=False)
+class IncomingDocument:
+    """Văn bản đến — `findings` are the results C1…C12 as rows {check, result, text}; `files` the
+    attachments by hash, the main file first; `raw_sha256` the package exactly as it came.
+    """
+
+    area: ClassVar[Area] = Area.INCOMING
+
+    id: UUID
+    agency_id: UUID
+    state: IncomingState
+    document_uid: str
+    sender_code: str
+    sender_name: str
+    number: str
+    notation: str
+    subject: str
+    received_at: datetime
+    raw_sha256: str
+    type_name: str = ""
+    place: str = ""
+    issued_on: date | None = None
+    content: str = ""
+    competence: str = ""
+    signer_position: str = ""
+    signer_name: str = ""
+    urgency: int = 0
+    due_on: date | None = None
+    receivers: list[dict[str, str]] = field(default_factory=list)
+    files: list[dict[str, Any]] = field(default_factory=list)
+    missing_files: list[str] = field(default_factory=list)
+    oddities: list[str] = field(default_factory=list)
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    legal_value: str = LegalValue.FOR_REFERENCE
+    arrival_number: int | None = None
+    registered_at: datetime | None = None
+    registered_by: UUID | None = None
+    directive: str = ""
+    directed_by: UUID | None = None
+    due_at: datetime | None = None
+    refusal_reasons: list[str] = field(default_factory=list)
+    refusal_words: str = ""
+    closed_by: UUID | None = None
+    closed_at: datetime | None = None
+    version: int = 1
+
+    @property
+    def reference(self) -> str:
+        """Số, ký hiệu — `12/STN-VP`."""
+        return f"{self.number}/{self.notation}" if self.number else self.notation
+
+    @property
+    def main_file(self) -> FileRef | None:
+        """Văn bản chính — the first PDF of the package, if it has one."""
+        for file in self.files:
+            if str(file["name"]).lower().endswith(".pdf"):
+                return FileRef(file["sha256"], file["name"], file["size"])
+        return None

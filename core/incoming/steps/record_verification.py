@@ -1,0 +1,23 @@
+"""Ghi kết quả kiểm tra — the checks have run; the clerk sees every finding (R-8.1a)."""
+
+from __future__ import annotations
+
+from core.incoming.document import IncomingDocument, IncomingState
+from core.incoming.rules import clean, legal_value
+from core.people.person import Role
+from core.step import Context, step
+
+
+@step(
+    code="ver",
+    basis=("R-8.1a", "R-4.1", "R-4.2"),
+    roles={Role.SYSTEM},
+    moves={IncomingState.ARRIVED: IncomingState.VERIFIED},
+)
+def record_verification(document: IncomingDocument, context: Context) -> None:
+    document.findings = [*context.answers["findings"], *document.findings]
+    document.legal_value = legal_value(document.findings)
+    if not clean(document.findings):
+        document.state = IncomingState.DOUBTFUL
+    failed = [row["check"] for row in document.findings if row["result"] != "pass"]
+    context.note(failed=failed, legal_value=document.legal_value)

@@ -1,0 +1,90 @@
+"""Hỏi đáp — walks a person through a step's form, on any channel, and then presses.
+
+Everything an interview knows fits into a small JSON value, so that it survives a restart. The
+channel only shows what is `Asked` and hands back what was `Given`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from core import catalogue
+from core.card import Ref
+from core.form import ChooseFromList, Given, Proof, World
+from core.interview.ask import ask
+from core.interview.asked import Asked, CodeNeeded, Expects, Interview
+from core.interview.walk import answer, open_question
+from core.people.person import Actor
+from core.perform import Done, perform
+from core.ports import Ports, Records
+from core.show import may_see
+from core.step import NoSuchDocument, Press, Stale, Step
+
+__all__ = ["Asked", "Expects", "Interview", "reply", "start"]
+
+
+async def start(press: Press, actor: Actor, ports: Ports) -> Asked | Done:
+    """Bắt đầu — performs at once when nothing is to be asked. Raises the `Refusal` that would
+    meet the decision anyway, before any question is asked in vain.
+    """
+    step = catalogue.steps().get(press.step)
+    if step is None or press.version is None:
+        raise NoSuchDocument
+    if not step.form and step.proof is Proof.NONE:
+        return await perform(press, actor, ports)
+    interview = Interview(step.code, press.document_id.hex, press.version, dict(press.answers))
+    return ask(step, interview, await _world(step, interview, actor, ports))
+
+
+async def reply(interview: Interview, given: Given, actor: Actor, ports: Ports) -> Asked | Done:
+    """Trả lời — raises a `Refusal` when the answer will not do; the interview stands as it was."""
+    step = catalogue.steps()[interview.step]
+    world = await _world(step, interview, actor, ports)
+    asked = ask(step, interview, world)
+    if asked.expects is Expects.CODE:
+        return await perform(interview.press(_code(given)), actor, ports)
+    if open_question(step, interview) is None:
+        if given.options != ("yes",):
+            raise ChooseFromList
+        return await _finish(step, interview, world, actor, ports)
+    moved = answer(step, interview, given, world, ports)
+    if open_question(step, moved) is None and step.proof is Proof.NONE:
+        return await perform(moved.press(), actor, ports)
+    return ask(step, moved, replace(world, answers=moved.answers))
+
+
+async def _finish(
+    step: Step, interview: Interview, world: World, actor: Actor, ports: Ports
+) -> Asked | Done:
+    if step.proof is Proof.SECOND_FACTOR:
+        return ask(step, interview, world)
+    return await perform(interview.press(), actor, ports)
+
+
+def _code(given: Given) -> str:
+    code = "".join(given.words.split())
+    if len(code) != 6 or not code.isdecimal():
+        raise CodeNeeded
+    return code
+
+
+async def _world(step: Step, interview: Interview, actor: Actor, ports: Ports) -> World:
+    def query(records: Records) -> World:
+        directory = records.directory(actor.agency_id)
+        person = directory.acting(actor)
+        world = World(
+            directory, ports.calendar, ports.clock.now(), person, interview.answers, document=None
+        )
+        if interview.version == 0:
+            return world
+        ref = Ref(step.area, UUID(interview.document_id))
+        document = records.load(ref)
+        if not may_see(records, ref, document, person):
+            raise NoSuchDocument
+        if document.version != interview.version:
+            raise Stale
+        records.procedure(actor.agency_id).permit(step, document, person)
+        return replace(world, document=document)
+
+    return await ports.store.read(query)

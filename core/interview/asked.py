@@ -1,0 +1,65 @@
+"""Cuộc hỏi — what is known so far, and what is asked next; small enough for one JSON value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from core.errors import Refusal
+from core.form import Option, Value
+from core.step import Press
+from core.text import Text
+
+
+class Expects(StrEnum):
+    """Chờ gì — what kind of answer the channel should offer."""
+
+    WORDS = "words"
+    CHOICE = "choice"
+    MANY = "many"
+    FILE = "file"
+    YES_NO = "yes_no"
+    CODE = "code"
+
+
+class CodeNeeded(Refusal):
+    """A one-time code is six digits."""
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Cuộc hỏi — the press so far. `chosen` are ticked options; `pending` a value said back and
+    not yet confirmed.
+    """
+
+    step: str
+    document_id: str
+    version: int
+    answers: dict[str, Value] = field(default_factory=dict)
+    chosen: list[str] = field(default_factory=list)
+    pending: Value = None
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Interview:
+        return cls(**{name: value[name] for name in cls.__dataclass_fields__ if name in value})
+
+    def press(self, code: str = "") -> Press:
+        return Press(self.step, UUID(self.document_id), self.version, self.answers, code)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Câu đang hỏi — `prompt` to say, `options` to offer, `chosen` those already ticked."""
+
+    interview: Interview
+    prompt: Text
+    expects: Expects
+    options: Sequence[Option] = ()
+    chosen: Sequence[str] = ()
+    style: str = ""

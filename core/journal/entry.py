@@ -1,0 +1,63 @@
+"""Nhật ký xử lý — append-only, chained by hash: a changed byte is found offline (R-3.18, P10)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Một dòng nhật ký — who did which step to what, on which basis, with what before and after.
+
+    `seq` counts from 1 within the agency; `previous` and `hash` are SHA-256 in hex.
+    """
+
+    agency_id: UUID
+    at: datetime
+    person_id: UUID | None
+    via: str
+    step: str
+    basis: str
+    area: str
+    document_id: UUID
+    before: str
+    after: str
+    details: Mapping[str, Any]
+    seq: int = 0
+    previous: str = GENESIS
+    hash: str = ""
+
+    def chained(self, seq: int, previous: str) -> Entry:
+        """The same entry in its place in the chain."""
+        placed = replace(self, seq=seq, previous=previous, hash="")
+        return replace(placed, hash=placed.digest())
+
+    def digest(self) -> str:
+        """SHA-256 over the canonical JSON of everything but the hash itself."""
+        body = {name: value for name, value in asdict(self).items() if name != "hash"}
+        text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=_plain)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return str(value)
+
+
+def first_break(entries: Iterable[Entry], previous: str = GENESIS, seq: int = 0) -> int | None:
+    """Số thứ tự dòng đầu tiên bị sửa, thiếu hoặc chèn; None when the chain holds."""
+    for entry in entries:
+        seq += 1
+        if entry.seq != seq or entry.previous != previous or entry.hash != entry.digest():
+            return seq
+        previous = entry.hash
+    return None

@@ -1,0 +1,98 @@
+"""Thẻ văn bản đi — a draft under review, and the sender's board once it has gone out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from core.calendar import TIME_ZONE
+from core.card import Exposure, FileRef, Line
+from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.people.directory import Directory
+from core.text import Text
+
+
+def title(document: OutgoingDocument) -> Text:
+    """`🟠 KHẨN · Dự thảo Công văn`, or with its number once dispatched."""
+    urgency = Text.of(f"mark-{document.urgency}")
+    if document.reference:
+        return Text.of("outgoing-title", urgency=urgency, reference=document.reference)
+    kind = Text.of(document.type_name) if document.type_name else Text.of("type-unknown")
+    return Text.of("draft-title", urgency=urgency, kind=kind)
+
+
+def lines(
+    document: OutgoingDocument, directory: Directory, _tasks: list[Any], _now: datetime
+) -> Iterator[Line]:
+    """Dòng — subject, people, versions, opinions, approval, receivers."""
+    yield Line(Text.of("line-subject", subject=document.subject or "—"), Exposure.ABSTRACT)
+    yield Line(Text.of(f"outgoing-state-{document.state!s}"))
+    yield Line(
+        Text.of(
+            "draft-people",
+            drafter=directory.name(document.drafter_id),
+            signer=directory.name(document.signer_id) or "—",
+        )
+    )
+    if document.draft is not None:
+        yield Line(
+            Text.of(
+                "draft-file",
+                name=document.draft.name,
+                number=len(document.drafts),
+                hash=document.draft.sha256[:12],
+            ),
+            Exposure.ABSTRACT,
+        )
+    for opinion in document.opinions[-2:]:
+        yield Line(
+            Text.of(
+                "draft-opinion", name=opinion["by"], words=opinion["words"], draft=opinion["draft"]
+            ),
+            Exposure.ABSTRACT,
+        )
+    if document.approved_at is not None:
+        yield Line(
+            Text.of(
+                "draft-approved",
+                name=directory.name(document.approved_by),
+                at=_moment(document.approved_at),
+                hash=document.approved_sha256[:12],
+            )
+        )
+    yield from _receivers(document)
+
+
+def _receivers(document: OutgoingDocument) -> Iterator[Line]:
+    for row in document.deliveries:
+        if document.state not in {OutgoingState.DISPATCHED, OutgoingState.DELIVERED}:
+            yield Line(Text.of("draft-receiver", name=row["name"]))
+        elif row["status"] == "confirmed":
+            at = _moment(datetime.fromisoformat(row["at"]))
+            yield Line(
+                Text.of(
+                    "receiver-confirmed",
+                    name=row["name"],
+                    manner=row["manner"],
+                    at=at,
+                    by=row["by"],
+                )
+            )
+        else:
+            status = Text.of(f"receiver-{row['status'] or 'sent'}")
+            yield Line(Text.of("receiver-waiting", name=row["name"], status=status))
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
+
+
+def picture(document: OutgoingDocument) -> FileRef | None:
+    """Trang đầu — what is to be approved is seen while it is under review (N11)."""
+    shown = {OutgoingState.SUBMITTED, OutgoingState.CHECKED, OutgoingState.APPROVED}
+    return document.draft if document.state in shown else None
+
+
+def files(document: OutgoingDocument) -> list[FileRef]:
+    return [FileRef(row["sha256"], row["name"], row["size"]) for row in document.drafts]

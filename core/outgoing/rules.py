@@ -1,0 +1,90 @@
+"""Quy tắc văn bản đi — who may check, sign off and follow a draft; whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from core.errors import Refusal
+from core.form import Choose, Option, PdfFile, Question
+from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.people.directory import Directory
+from core.people.person import Person, Role
+from core.text import Text
+
+CONFIRMED = "confirmed"
+
+# R-1.2: the question comes before the file is taken in, so that a secret one is never stored.
+UPLOAD: Mapping[str, Question] = {
+    "secrecy": Choose(("secrecy-none", "secrecy-some")),
+    "file": PdfFile(),
+}
+
+
+class StateSecret(Refusal):
+    """A document with độ mật may not enter the system (R-1.2); not configurable."""
+
+
+class OwnDraft(Refusal):
+    """Nobody approves what he drafted himself."""
+
+
+class NotTheSigner(Refusal):
+    """The draft names another signer."""
+
+
+class DraftChanged(Refusal):
+    """The file is not the one that was submitted."""
+
+
+class NoUnitHead(Refusal):
+    """The drafter's unit has no head today, so nobody can check the content."""
+
+
+class NoReceivers(Refusal):
+    """No receiver was named."""
+
+
+def refuse_secret(answers: Mapping[str, Any]) -> None:
+    """Raises `StateSecret` unless the drafter said that the document carries no độ mật."""
+    if answers.get("secrecy") != "secrecy-none":
+        raise StateSecret
+
+
+def drafter(document: OutgoingDocument, person: Person) -> bool:
+    return document.drafter_id == person.id
+
+
+def reviewer(document: OutgoingDocument, person: Person) -> bool:
+    """Người xem xét — the unit head before the content check, the named signer after it."""
+    if document.state == OutgoingState.SUBMITTED:
+        return Role.UNIT_HEAD in person.roles and document.unit_id == person.unit_id
+    return document.signer_id == person.id
+
+
+def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
+    """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure."""
+    match document.state:
+        case OutgoingState.DRAFTING | OutgoingState.RETURNED:
+            return [document.drafter_id]
+        case OutgoingState.SUBMITTED:
+            head = directory.head_of(document.unit_id)
+            return [head.id] if head else []
+        case OutgoingState.CHECKED:
+            return [document.signer_id] if document.signer_id else []
+        case OutgoingState.APPROVED | OutgoingState.SIGNED | OutgoingState.NUMBERED:
+            return [person.id for person in directory.having(Role.CLERK)]
+        case OutgoingState.SEALED | OutgoingState.DISPATCHED:
+            return [person.id for person in directory.having(Role.CLERK)]
+        case OutgoingState.DELIVERED:
+            return []
+
+
+def unconfirmed(document: OutgoingDocument) -> Sequence[Option]:
+    """Nơi nhận chưa xác nhận — as options to choose from."""
+    return [
+        Option(str(index), Text.of("option-plain", label=row["name"]))
+        for index, row in enumerate(document.deliveries)
+        if row["status"] != CONFIRMED
+    ]

@@ -1,0 +1,37 @@
+"""Duyệt bản thảo — the signer approves that very file, with a second factor (R-8.3b-1, P12)."""
+
+from __future__ import annotations
+
+from core.card import Area, Style
+from core.effects.notify import Notify
+from core.form import Proof
+from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.rules import DraftChanged, NotTheSigner, OwnDraft, reviewer
+from core.people.person import Role
+from core.step import Context, step
+
+
+@step(
+    code="apv",
+    basis=("R-8.3b-1", "R-8.3b-2"),
+    roles={Role.LEADER},
+    moves={OutgoingState.CHECKED: OutgoingState.APPROVED},
+    proof=Proof.SECOND_FACTOR,
+    style=Style.SUCCESS,
+    when=reviewer,
+)
+def approve(document: OutgoingDocument, context: Context) -> None:
+    if context.person.id == document.drafter_id:
+        raise OwnDraft
+    if context.person.id != document.signer_id:
+        raise NotTheSigner
+    if document.draft is None:
+        raise DraftChanged
+    document.approved_by = context.person.id
+    document.approved_at = context.now
+    document.approved_sha256 = document.draft.sha256
+    context.note(sha256=document.approved_sha256, draft=len(document.drafts))
+    context.ask(
+        Notify(document.drafter_id, Area.OUTGOING, document.id, reason="reason-approved",
+               names=context.person.name)
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""Cơ quan, đơn vị — agencies and their units, as dated data: the district level ended in 2025."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Agency:
+    """Cơ quan, tổ chức — `code` is the agency code in force, `old_code` the one before it."""
+
+    id: UUID
+    code: str
+    name: str
+    short_name: str = ""
+    place: str = ""
+    old_code: str = ""
+    valid_from: date = date(2000, 1, 1)
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Đơn vị — a room of an agency; `head_id` is its lãnh đạo phòng."""
+
+    id: UUID
+    agency_id: UUID
+    name: str
+    head_id: UUID | None = None
+    valid_from: date = date(2000, 1, 1)
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class UrgentRule:
+    """Nội quy khẩn — minutes between two repeats, and until the alert climbs. House rule, not law."""
+
+    repeat: int
+    climb: int
+
+
+URGENT_RULES: Mapping[int, UrgentRule] = {
+    1: UrgentRule(repeat=30, climb=60),
+    2: UrgentRule(repeat=15, climb=30),
+    3: UrgentRule(repeat=5, climb=10),
+}

@@ -1,0 +1,78 @@
+"""Danh bạ cơ quan — one agency's units and people as they stand today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from core.errors import Refusal
+from core.people.agency import Agency, Unit
+from core.people.person import Actor, Person, Role
+
+_SYSTEM = frozenset({Role.SYSTEM})
+
+
+class Stranger(Refusal):
+    """The account is not, or no longer, one of this agency's."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Danh bạ — everybody with an appointment in force, by id; read again whenever it changes."""
+
+    agency: Agency
+    units: tuple[Unit, ...]
+    people: tuple[Person, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[UUID, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _units(self) -> dict[UUID, Unit]:
+        return {unit.id: unit for unit in self.units}
+
+    def person(self, person_id: UUID) -> Person:
+        """Raises `Stranger` when there is no such person in this agency today."""
+        found = self._by_id.get(person_id)
+        if found is None:
+            raise Stranger
+        return found
+
+    def acting(self, actor: Actor) -> Person:
+        """Người đang thao tác, với vai trò hôm nay. Raises `Stranger`."""
+        if actor.agency_id != self.agency.id:
+            raise Stranger
+        if actor.person_id is None:
+            return Person(UUID(int=0), self.agency.id, "", "Hệ thống", roles=_SYSTEM)
+        return self.person(actor.person_id)
+
+    def name(self, person_id: UUID | None) -> str:
+        """Họ tên, also of somebody who has left: then an empty string."""
+        person = self._by_id.get(person_id) if person_id else None
+        return person.name if person else ""
+
+    def unit_name(self, unit_id: UUID | None) -> str:
+        unit = self._units.get(unit_id) if unit_id else None
+        return unit.name if unit else ""
+
+    def having(self, *roles: Role) -> tuple[Person, ...]:
+        """Everybody with one of the roles, in the order of the directory."""
+        return tuple(person for person in self.people if person.roles & set(roles))
+
+    def head_of(self, unit_id: UUID | None) -> Person | None:
+        """Lãnh đạo phòng — of the unit, if it has one today."""
+        unit = self._units.get(unit_id) if unit_id else None
+        return self._by_id.get(unit.head_id) if unit and unit.head_id else None
+
+    def in_unit(self, unit_id: UUID | None) -> Iterable[Person]:
+        return (person for person in self.people if unit_id and person.unit_id == unit_id)
+
+    def label(self, person: Person) -> str:
+        """Nhãn chọn người — a unit head stands for the unit: “Phòng Trồng trọt (Trần Thị Bình)”."""
+        unit = self.unit_name(person.unit_id)
+        if Role.UNIT_HEAD in person.roles and unit:
+            return f"{unit} ({person.name})"
+        return f"{person.name} – {unit}" if unit else person.title

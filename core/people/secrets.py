@@ -1,0 +1,75 @@
+"""Bí mật của tài khoản — one-time link codes and the second factor, with their lock (P11, P12)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from core.errors import Refusal
+
+LINK_CODE_LIFE = timedelta(minutes=10)
+TRIES = 5
+LOCK = timedelta(minutes=30)
+
+
+class WrongCode(Refusal):
+    """The one-time code is wrong, or was used before."""
+
+
+class CodeLocked(Refusal):
+    """Five wrong codes: nobody gets in until the lock ends or the IT officer lifts it."""
+
+
+class NoSecondFactor(Refusal):
+    """The account has no second factor yet."""
+
+
+class LinkCodeInvalid(Refusal):
+    """Unknown, used or expired: one sentence for all three, so that nothing is given away."""
+
+
+@dataclass(frozen=True)
+class LinkCode:
+    """Mã liên kết — kept as a SHA-256 digest only; single use, at most ten minutes."""
+
+    digest: str
+    person_id: UUID
+    expires_at: datetime
+    used_at: datetime | None = None
+
+    def spent(self, now: datetime) -> LinkCode:
+        """Raises `LinkCodeInvalid` when used or expired."""
+        if self.used_at is not None or now >= self.expires_at:
+            raise LinkCodeInvalid
+        return replace(self, used_at=now)
+
+
+def code_digest(code: str) -> str:
+    """Codes are compared by digest: the look-up itself gives no timing away."""
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class SecondFactor:
+    """Lớp xác thực thứ hai — `sealed` is the encrypted TOTP secret; `last_step` the last used step."""
+
+    person_id: UUID
+    sealed: str
+    last_step: int = 0
+    failures: int = 0
+    locked_until: datetime | None = None
+
+    def locked(self, now: datetime) -> bool:
+        return self.locked_until is not None and now < self.locked_until
+
+    def passed(self, step: int) -> SecondFactor:
+        """A code works once: earlier steps never match again."""
+        return replace(self, last_step=step, failures=0, locked_until=None)
+
+    def failed(self, now: datetime) -> SecondFactor:
+        failures = self.failures + 1
+        if failures < TRIES:
+            return replace(self, failures=failures)
+        return replace(self, failures=0, locked_until=now + LOCK)

@@ -1,0 +1,236 @@
+"""Quyết định — the one road from a press to a committed decision.
+
+Everything that a decision changes is written by one transaction: the document, the journal
+entry, whose turn it is now, and the effects to run outside.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core import catalogue
+from core.card import Area, Ref
+from core.effects.notify import Notify
+from core.effects.refresh import Refresh
+from core.errors import Refusal
+from core.form import AnswerNeeded, Each, Form, Proof, World
+from core.journal.entry import Entry
+from core.people.person import Actor
+from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode
+from core.ports import Ports, UnitOfWork
+from core.step import Context, NoSuchDocument, Press, Settles, Stale, Step
+from core.waits.wait import Wait
+
+SEARCHABLE = ("reference", "subject", "sender_name", "issuer", "arrival_number")
+
+
+@dataclass(frozen=True)
+class Done:
+    """Kết quả — the decision stands; `ref` at `version` in `state`."""
+
+    ref: Ref
+    version: int
+    state: str
+    step: Step
+
+
+async def perform(press: Press, actor: Actor, ports: Ports) -> Done:
+    """Thực hiện — raises the `Refusal` of whichever rule said no; then nothing has changed."""
+    step = catalogue.steps().get(press.step)
+    if step is None:
+        raise NoSuchDocument
+    outcome = await ports.store.write(lambda work: decide(step, press, actor, work, ports))
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
+
+
+def decide(
+    step: Step, press: Press, actor: Actor, work: UnitOfWork, ports: Ports
+) -> Done | Refusal:
+    """The whole decision inside one transaction. A wrong one-time code is returned, not raised,
+    so that the count of failures is kept.
+    """
+    now = ports.clock.now()
+    context = _context(step, press, actor, work, ports, now)
+    document = _document(step, press, work, context)
+    work.procedure(actor.agency_id).permit(step, document, context.person)
+    refusal = _proven(step, press, work, context, ports)
+    if refusal is not None:
+        return refusal
+    before, words = document.state, _words(document)
+    step.body(document, context)
+    if document.state == before:
+        document.state = step.after(before)
+    begun = press.version == 0
+    (work.add if begun else work.save)(document)
+    _journal(step, work, context, actor, "" if begun else before, document)
+    _waits(step, document, work, context)
+    for entity in context.added:
+        work.add(entity)
+        _waits(step, entity, work, context)
+    _concern(work, context)
+    if begun or words != _words(document):
+        work.index(context.ref, document.agency_id, _words(document))
+    work.post(actor.agency_id, [*context.effects, *_refreshes(document, context)], now)
+    return Done(context.ref, document.version, document.state, step)
+
+
+def _refreshes(document: Any, context: Context) -> list[Refresh]:
+    """The cards to redraw: this one's, and of a task also its document's."""
+    own = Refresh(context.ref.area, context.ref.id)
+    if context.ref.area is Area.TASK:
+        return [own, Refresh(Area.INCOMING, document.document_id)]
+    return [own]
+
+
+def _context(
+    step: Step, press: Press, actor: Actor, work: UnitOfWork, ports: Ports, now: datetime
+) -> Context:
+    directory = work.directory(actor.agency_id)
+    return Context(
+        ref=Ref(step.area, press.document_id),
+        person=directory.acting(actor),
+        directory=directory,
+        calendar=ports.calendar,
+        now=now,
+        answers=press.answers,
+        number=work.number,
+        tasks_of=work.tasks_of,
+    )
+
+
+def _document(step: Step, press: Press, work: UnitOfWork, context: Context) -> Any:
+    if press.version == 0 and step.begins:
+        document = step.begins(press.document_id, context)
+        _check_answers(step.form, press.answers, context, document)
+        return document
+    document = work.load(context.ref)
+    if document.agency_id != context.directory.agency.id:
+        raise NoSuchDocument
+    if press.version is None and context.person.account:
+        raise Stale
+    if press.version not in {None, document.version}:
+        raise Stale
+    _check_answers(step.form, press.answers, context, document)
+    return document
+
+
+def _check_answers(form: Form, answers: Mapping[str, Any], context: Context, document: Any) -> None:
+    """Every answer is read again here: what a channel sent is not trusted."""
+    world = dataclasses.replace(context.world(), document=document)
+    for name, question in form.items():
+        if isinstance(question, Each):
+            _check_each(question, answers, name, world)
+        elif name not in answers:
+            raise AnswerNeeded
+        else:
+            question.recheck(answers[name], world)
+
+
+def _check_each(each: Each, answers: Mapping[str, Any], name: str, world: World) -> None:
+    given = answers.get(name, {})
+    if set(given) != set(answers.get(each.of, [])):
+        raise AnswerNeeded
+    for value in given.values():
+        each.question.recheck(value, world)
+
+
+def _proven(
+    step: Step, press: Press, work: UnitOfWork, context: Context, ports: Ports
+) -> Refusal | None:
+    if step.proof is not Proof.SECOND_FACTOR:
+        return None
+    factor = work.second_factor(context.person.id)
+    if factor is None:
+        return NoSecondFactor()
+    if factor.locked(context.now):
+        return CodeLocked()
+    matched = ports.proofs.matches(factor.sealed, press.code, context.now, factor.last_step)
+    if matched is None:
+        failed = factor.failed(context.now)
+        work.put_second_factor(failed)
+        return CodeLocked() if failed.locked(context.now) else WrongCode()
+    work.put_second_factor(factor.passed(matched))
+    return None
+
+
+def _journal(
+    step: Step,
+    work: UnitOfWork,
+    context: Context,
+    actor: Actor,
+    before: str,
+    document: Any,
+) -> None:
+    work.record(
+        Entry(
+            agency_id=actor.agency_id,
+            at=context.now,
+            person_id=actor.person_id,
+            via=actor.via,
+            step=step.code,
+            basis=" ".join(step.basis),
+            area=step.area,
+            document_id=context.ref.id,
+            before=before,
+            after=document.state,
+            details=context.details,
+        )
+    )
+
+
+def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> None:
+    """Whose turn is it now? Newly called people are told; calls that the step ends go silent."""
+    ref = Ref(document.area, document.id)
+    wanted = dict.fromkeys(catalogue.KINDS[ref.area].waiting(document, context.directory))
+    still = {w.person_id: w for w in work.waits_of(document.id) if w.state == document.state}
+    kept = [_settled(wait, step, context) for wait in still.values()]
+    fresh = [_fresh(ref, document, person, context) for person in wanted if person not in still]
+    waits = [wait for wait in kept if wait.person_id in wanted or not wait.acknowledged_at]
+    work.put_waits(
+        document.id, [dataclasses.replace(w, due_at=document.due_at) for w in [*waits, *fresh]]
+    )
+    work.concern(ref, wanted)
+    told = [wait.person_id for wait in fresh if wait.person_id != context.person.id]
+    context.ask(*(Notify(person, ref.area, ref.id, document.urgency) for person in told))
+
+
+def _settled(wait: Wait, step: Step, context: Context) -> Wait:
+    own = step.settles is Settles.OWN and wait.person_id == context.person.id
+    if step.settles is Settles.ALL or own:
+        return wait.acknowledged(context.now)
+    return wait
+
+
+def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
+    """A new turn rings when urgent, except for the person who is here and made it so."""
+    wait = Wait(
+        area=ref.area,
+        document_id=ref.id,
+        person_id=person_id,
+        agency_id=document.agency_id,
+        state=document.state,
+        since=context.now,
+        urgency=document.urgency,
+        due_at=document.due_at,
+    )
+    return wait if person_id == context.person.id else wait.ringing(context.now)
+
+
+def _concern(work: UnitOfWork, context: Context) -> None:
+    """Who may see it from now on (R-5.1)."""
+    for ref, person_id in context.concerned:
+        work.concern(ref, [person_id])
+    if context.person.account:
+        work.concern(context.ref, [context.person.id])
+
+
+def _words(document: Any) -> str:
+    """By which words it is found."""
+    return " ".join(str(getattr(document, name, "") or "") for name in SEARCHABLE).strip()

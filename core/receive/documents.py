@@ -1,0 +1,103 @@
+"""Văn bản mới đến — kept whole, acknowledged, and sent to the checks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from core.card import Area, Ref
+from core.effects.verify_package import VerifyPackage
+from core.exchange.package import Arrival, Package
+from core.exchange.status import ExchangeStatus
+from core.incoming import rules
+from core.incoming.document import IncomingDocument, IncomingState
+from core.people.agency import Agency
+from core.ports import Ports, UnitOfWork
+from core.receive.parcels import hold_duplicate
+from core.receive.record import NAMES, RECEIVE, journal, status_of
+from core.signing.report import Finding
+from core.text import Text
+
+
+async def take_document(arrival: Arrival, package: Package, agency_id: UUID, ports: Ports) -> None:
+    raw = await ports.files.put(arrival.raw)
+    files, formats = await _keep_files(package, ports)
+    now = ports.clock.now()
+
+    def unit(work: UnitOfWork) -> None:
+        known = work.known(agency_id, package.sender.code, package.document_uid, package.kind)
+        agency = work.directory(agency_id).agency
+        if known is not None:
+            hold_duplicate(work, package, agency, known, raw, now)
+            return
+        findings = rules.package_findings(package, agency.code, formats)
+        document = _document(package, agency, files, findings, raw, now)
+        work.add(document)
+        words = f"{document.reference} {document.subject} {document.sender_name}"
+        ref = Ref(Area.INCOMING, document.id)
+        work.index(ref, agency.id, words)
+        journal(work, agency.id, ref, RECEIVE, document.state, now, raw=raw)
+        main = document.main_file
+        work.post(
+            agency.id,
+            [
+                status_of(package, agency, ExchangeStatus.ARRIVED, now),
+                VerifyPackage(document.id, main.sha256 if main else "", now),
+            ],
+            now,
+        )
+
+    await ports.store.write(unit)
+
+
+async def _keep_files(package: Package, ports: Ports) -> tuple[list[dict[str, Any]], list[Text]]:
+    kept, faults = [], []
+    for file in package.attachments:
+        if file.content is None:
+            continue
+        fault = rules.format_fault(file.name, file.content)
+        if fault is not None:
+            faults.append(fault)
+        sha256 = await ports.files.put(file.content)
+        kept.append({"sha256": sha256, "name": file.name, "size": len(file.content)})
+    return kept, faults
+
+
+def _document(
+    package: Package,
+    agency: Agency,
+    files: list[dict[str, Any]],
+    findings: list[Finding],
+    raw: str,
+    now: datetime,
+) -> IncomingDocument:
+    return IncomingDocument(
+        id=uuid5(NAMES, f"{agency.id}/{package.sender.code}/{package.document_uid}/{package.kind}"),
+        agency_id=agency.id,
+        state=IncomingState.ARRIVED,
+        document_uid=package.document_uid,
+        sender_code=package.sender.code,
+        sender_name=package.sender.name,
+        number=package.number,
+        notation=package.notation,
+        subject=package.subject,
+        received_at=now,
+        raw_sha256=raw,
+        type_name=package.type_name,
+        place=package.place,
+        issued_on=package.issued_on,
+        content=package.content,
+        competence=package.competence,
+        signer_position=package.signer_position,
+        signer_name=package.signer_name,
+        urgency=min(package.urgency, 3),
+        due_on=package.due_on,
+        receivers=[{"code": organ.code, "name": organ.name} for organ in package.receivers],
+        files=files,
+        missing_files=[file.name for file in package.attachments if file.content is None],
+        oddities=list(package.oddities),
+        findings=[
+            {"check": f.check, "result": f.result.value, "text": f.detail.wire()} for f in findings
+        ],
+    )

@@ -1,0 +1,28 @@
+"""Sổ đăng ký — numbers by year, from 1, one series for paper and electronic (NĐ 30 Đ.15, Đ.22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from core.calendar import TIME_ZONE
+
+
+class RegisterKind(StrEnum):
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
+@dataclass(frozen=True)
+class Register:
+    """Sổ của một năm — the year turns at midnight +07:00, whatever the server's zone."""
+
+    agency_id: UUID
+    kind: RegisterKind
+    year: int
+
+    @classmethod
+    def of(cls, agency_id: UUID, kind: RegisterKind, at: datetime) -> Register:
+        return cls(agency_id, kind, at.astimezone(TIME_ZONE).year)

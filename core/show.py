@@ -1,0 +1,105 @@
+"""Trình bày — the card of one thing for one viewer; its buttons are the steps open to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import core.attendance.card as attendance
+import core.incoming.card as incoming
+import core.outgoing.card as outgoing
+import core.tasks.card as tasks
+from core import catalogue
+from core.card import Area, Button, Card, Exposure, FileRef, Line, Ref
+from core.incoming.rules import sees_all
+from core.people.directory import Directory, Stranger
+from core.people.person import Person, Role
+from core.ports import Clock, Records, Store
+from core.step import NoSuchDocument
+from core.text import Text
+from core.waits.wait import Wait
+
+Lines = Callable[[Any, Directory, list[Any], datetime], Iterable[Line]]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Dáng thẻ — how one area is shown."""
+
+    title: Callable[[Any], Text]
+    lines: Lines
+    picture: Callable[[Any], FileRef | None] = lambda _document: None
+    files: Callable[[Any], list[FileRef]] = lambda _document: []
+
+
+LOOKS: dict[Area, Look] = {
+    Area.INCOMING: Look(incoming.title, incoming.lines, files=incoming.files),
+    Area.PARCEL: Look(incoming.parcel_title, incoming.parcel_lines),
+    Area.TASK: Look(tasks.title, tasks.lines),
+    Area.OUTGOING: Look(outgoing.title, outgoing.lines, outgoing.picture, outgoing.files),
+    Area.CHECK: Look(attendance.title, attendance.lines),
+}
+
+
+@dataclass(frozen=True)
+class Show:
+    """Thẻ theo người xem — implements the port `Cards` over one snapshot of the store."""
+
+    store: Store
+    clock: Clock
+
+    async def card(self, ref: Ref, person_id: UUID, trust: Exposure) -> Card | None:
+        """None when there is no such thing for this person."""
+        now = self.clock.now()
+        return await self.store.read(lambda records: draw(records, ref, person_id, trust, now))
+
+
+def draw(
+    records: Records, ref: Ref, person_id: UUID, trust: Exposure, now: datetime
+) -> Card | None:
+    try:
+        document = records.load(ref)
+        directory = records.directory(document.agency_id)
+        person = directory.person(person_id)
+    except (NoSuchDocument, Stranger):
+        return None
+    if not may_see(records, ref, document, person):
+        return None
+    look = LOOKS[ref.area]
+    related = list(records.tasks_of(ref.id)) if ref.area is Area.INCOMING else []
+    called = [_called(wait, directory) for wait in records.waits_of(ref.id) if wait.times > 1]
+    return Card(
+        ref=ref,
+        version=document.version,
+        title=look.title(document),
+        lines=(*look.lines(document, directory, related, now), *called),
+        buttons=_buttons(records, document, person),
+        picture=look.picture(document),
+        files=tuple(look.files(document)),
+        urgency=document.urgency,
+    ).within(trust)
+
+
+def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
+    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1)."""
+    if document.agency_id != person.agency_id:
+        return False
+    if ref.area is Area.CHECK:
+        return bool(document.person_id == person.id)
+    return sees_all(person) or records.concerned(ref, person.id)
+
+
+def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, ...]:
+    procedure = records.procedure(document.agency_id)
+    return tuple(
+        Button(step.code, step.label, step.style)
+        for step in catalogue.steps_of(document.area)
+        if procedure.offers(step, document, person) and Role.SYSTEM not in step.roles
+    )
+
+
+def _called(wait: Wait, directory: Directory) -> Line:
+    return Line(Text.of("line-called", name=directory.name(wait.person_id), times=wait.times))

@@ -1,0 +1,68 @@
+"""Báo cáo kiểm tra chữ ký số — what a check of one file found (R-8.1a, C1–C6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from core.text import Text
+
+
+class Verdict(StrEnum):
+    """Hợp lệ / không hợp lệ / chưa xác định — the last is never shown as valid."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    INDETERMINATE = "indeterminate"
+
+
+class Result(StrEnum):
+    PASS = "pass"  # noqa: S105 - not a password
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Kết quả một điểm kiểm tra — `check` is C1…C12; `detail` is a sentence for the clerk."""
+
+    check: str
+    result: Result
+    detail: Text
+
+
+@dataclass(frozen=True)
+class SignatureSeen:
+    """Chữ ký số trên tệp — as its certificate and its container say, in signing order."""
+
+    field: str
+    signer: str
+    organisation: str
+    issuer: str
+    serial: str
+    is_agency: bool
+    signed_at: datetime | None
+    time_source: str
+    valid_from: datetime
+    valid_until: datetime
+
+
+@dataclass(frozen=True)
+class SignatureReport:
+    """Báo cáo kiểm tra — of the file with this SHA-256 (hex)."""
+
+    sha256: str
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    signatures: tuple[SignatureSeen, ...] = ()
+
+
+def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
+    """Kết luận — one failure is invalid; else one unknown is indeterminate; nothing is not valid."""
+    results = {finding.result for finding in findings}
+    if Result.FAIL in results:
+        return Verdict.INVALID
+    if Result.UNKNOWN in results or not results:
+        return Verdict.INDETERMINATE
+    return Verdict.VALID

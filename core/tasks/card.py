@@ -1,0 +1,74 @@
+"""Thẻ nhiệm vụ — what the assignee holds, what the assigner follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from core.calendar import TIME_ZONE
+from core.card import Exposure, Line
+from core.people.directory import Directory
+from core.tasks.task import Task, TaskState
+from core.text import Text
+
+
+def title(task: Task) -> Text:
+    """`🔴 HỎA TỐC · Chủ trì văn bản đến số 1234`."""
+    key = "task-title-lead" if task.lead else "task-title-coordinator"
+    return Text.of(key, urgency=Text.of(f"mark-{task.urgency}"), number=task.arrival_number)
+
+
+def lines(task: Task, directory: Directory, _tasks: list[Task], now: datetime) -> Iterator[Line]:
+    """Dòng — where from, the directive, the deadline and how far it is, the trail, the reports."""
+    yield Line(Text.of("task-origin", issuer=task.issuer, reference=task.reference or "—"))
+    yield Line(Text.of("line-subject", subject=task.subject or "—"), Exposure.ABSTRACT)
+    yield Line(
+        Text.of("line-directive", words=task.directive, name=directory.name(task.assigner_id)),
+        Exposure.ABSTRACT,
+    )
+    yield Line(Text.of("task-state", state=_state(task), name=directory.name(task.assignee_id)))
+    if task.state != TaskState.COMPLETED:
+        yield Line(Text.of("task-due", due=_moment(task.due_at), left=left(task.due_at, now)))
+    yield from _more(task, directory)
+
+
+def _state(task: Task) -> Text:
+    return Text.of(f"task-state-{task.state.replace('_', '-')}")
+
+
+def _more(task: Task, _directory: Directory) -> Iterator[Line]:
+    if len(task.others) > 1:
+        yield Line(Text.of("task-others", names=" · ".join(task.others)))
+    for hop in task.trail[-3:]:
+        yield Line(
+            Text.of("task-hop", giver=hop["from_name"], taker=hop["to_name"], note=hop["note"]),
+            Exposure.ABSTRACT,
+        )
+    for row in task.reports[-2:]:
+        at = _moment(datetime.fromisoformat(row["at"]))
+        yield Line(
+            Text.of("task-report", name=row["by"], words=row["words"], at=at), Exposure.ABSTRACT
+        )
+    if task.extension_to is not None:
+        yield Line(
+            Text.of("task-extension", due=_moment(task.extension_to), reason=task.extension_reason),
+            Exposure.ABSTRACT,
+        )
+    if task.result:
+        yield Line(Text.of("task-result", words=task.result), Exposure.ABSTRACT)
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
+
+
+def left(due_at: datetime, now: datetime) -> Text:
+    """Còn bao lâu — minutes and hours under a day, then days; overdue said plainly."""
+    seconds = int((due_at - now).total_seconds())
+    key = "left" if seconds >= 0 else "late"
+    minutes = abs(seconds) // 60
+    if minutes < 60:
+        return Text.of(f"{key}-minutes", minutes=minutes)
+    if minutes < 24 * 60:
+        return Text.of(f"{key}-hours", hours=minutes // 60, minutes=minutes % 60)
+    return Text.of(f"{key}-days", days=minutes // (24 * 60))

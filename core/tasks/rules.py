@@ -1,0 +1,28 @@
+"""Quy tắc nhiệm vụ — whose turn it is, and whose task it is."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.people.directory import Directory
+from core.people.person import Person
+from core.tasks.task import Task, TaskState
+
+
+def waiting(task: Task, _directory: Directory) -> list[UUID]:
+    """Đang chờ ai — the assignee; while an extension is asked for, the assigner too."""
+    if task.state == TaskState.COMPLETED:
+        return []
+    if task.state == TaskState.EXTENSION_ASKED:
+        return [task.assigner_id, task.assignee_id]
+    return [task.assignee_id]
+
+
+def mine(task: Task, person: Person) -> bool:
+    """Việc của tôi — only the assignee handles a task (R-12.3)."""
+    return task.assignee_id == person.id
+
+
+def assigned_by_me(task: Task, person: Person) -> bool:
+    """Việc tôi giao — only the assigner grants more time."""
+    return task.assigner_id == person.id

@@ -1,0 +1,24 @@
+"""Đã nhận — the assignee has the task; with the lead's, the handling has begun (R-8.4c-1)."""
+
+from __future__ import annotations
+
+from core.card import Style
+from core.effects.follow import Follow
+from core.people.person import Role
+from core.step import Context, step
+from core.tasks.rules import mine
+from core.tasks.task import Task, TaskState
+
+
+@step(
+    code="acc",
+    basis=("R-8.4c-1", "R-6.2c"),
+    roles={Role.UNIT_HEAD, Role.SPECIALIST},
+    moves={TaskState.ASSIGNED: TaskState.ACCEPTED},
+    style=Style.SUCCESS,
+    when=mine,
+)
+def accept(task: Task, context: Context) -> None:
+    task.accepted_at = context.now
+    if task.lead:
+        context.ask(Follow("beg", task.document_id))

@@ -1,0 +1,137 @@
+"""Việc định kỳ — what is due now? Asked every few seconds; the database is the schedule.
+
+Urgent calls are repeated and climb (R-6.2c, R-10.3b); twice a working day everybody with work
+gets one calm list (Điều 20.1). A moment that was missed is caught up once, never doubled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from core.attendance.check import Slot
+from core.calendar import TIME_ZONE, WorkingCalendar
+from core.card import Area, Ref
+from core.effects.notify import Notify
+from core.people.directory import Directory, Stranger
+from core.ports import Ports, UnitOfWork
+from core.step import NoSuchDocument
+from core.waits.wait import Wait
+
+BATCH = 100
+
+
+async def call_again(ports: Ports) -> int:
+    """Gọi lại, chuyển lên — every urgent wait that is due, one short transaction; returns how many."""
+    now = ports.clock.now()
+    return await ports.store.write(lambda work: _call(work, now))
+
+
+def _call(work: UnitOfWork, now: datetime) -> int:
+    due = work.urgent_due(now, BATCH)
+    for wait in due:
+        directory = work.directory(wait.agency_id)
+        if wait.repeat_at and wait.repeat_at <= now:
+            wait = _repeat(work, wait, now)  # noqa: PLW2901 - the wait goes on, changed
+        if wait.climb_at and wait.climb_at <= now:
+            _climb(work, wait, directory, now)
+    return len(due)
+
+
+def _put(work: UnitOfWork, wait: Wait, *more: Wait) -> None:
+    others = [w for w in work.waits_of(wait.document_id) if w.person_id != wait.person_id]
+    new = [w for w in more if w.person_id not in {other.person_id for other in others}]
+    work.put_waits(wait.document_id, [*others, wait, *new])
+
+
+def _repeat(work: UnitOfWork, wait: Wait, now: datetime) -> Wait:
+    wait = wait.repeated(now)
+    _put(work, wait)
+    notify = Notify(
+        wait.person_id,
+        Area(wait.area),
+        wait.document_id,
+        wait.urgency,
+        reason="reason-repeat",
+        names=str(wait.times),
+    )
+    work.post(wait.agency_id, [notify], now)
+    return wait
+
+
+def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) -> None:
+    """Chuyển lên người kế tiếp — the named successor is called too; the first goes on being called."""
+    ref = Ref(Area(wait.area), wait.document_id)
+    wait = wait.climbed()
+    successor = _successor(directory, wait.person_id)
+    if successor is None:
+        _put(work, wait)
+        return
+    silent = directory.name(wait.person_id)
+    called = Wait(
+        area=wait.area,
+        document_id=wait.document_id,
+        person_id=successor,
+        agency_id=wait.agency_id,
+        state=wait.state,
+        since=now,
+        urgency=wait.urgency,
+        due_at=wait.due_at,
+        from_person_id=wait.person_id,
+    ).ringing(now)
+    _put(work, wait, called)
+    work.concern(ref, [successor])
+    notify = Notify(successor, ref.area, ref.id, wait.urgency, reason="reason-climb", names=silent)
+    work.post(wait.agency_id, [notify], now)
+
+
+def _successor(directory: Directory, person_id: UUID) -> UUID | None:
+    try:
+        return directory.person(person_id).successor_id
+    except (Stranger, NoSuchDocument):
+        return None
+
+
+async def send_digests(ports: Ports, times: Sequence[time]) -> int:
+    """Điểm việc — the digest of the present half day, if it is due and not yet made; returns to
+    how many people. A half day that is over is not made up for: its list would be stale.
+    """
+    now = ports.clock.now()
+    slot = current_slot(now, times, ports.calendar)
+    if slot is None:
+        return 0
+    return await ports.store.write(lambda work: _digest(work, slot, now))
+
+
+def _digest(work: UnitOfWork, slot: Slot, now: datetime) -> int:
+    if not work.tick("digest", slot.name, now):
+        return 0
+    return sum(work.digest(agency_id, slot, now) for agency_id, _code in work.agencies())
+
+
+def current_slot(now: datetime, times: Sequence[time], calendar: WorkingCalendar) -> Slot | None:
+    """Nửa ngày hiện tại — the latest digest time of today that has come, on a working day."""
+    local = now.astimezone(TIME_ZONE)
+    if not calendar.is_working_day(local.date()):
+        return None
+    come = [moment for moment in times if _at(local.date(), moment) <= local]
+    if not come or local.hour >= 18:
+        return None
+    index = len(come) - 1
+    ends = (
+        _at(local.date(), times[index + 1])
+        if index + 1 < len(times)
+        else _at(local.date(), time(18))
+    )
+    before = (
+        _at(local.date(), times[index - 1])
+        if index
+        else _at(local.date(), times[-1]) - timedelta(days=1)
+    )
+    half = "am" if times[index] < time(12) else "pm"
+    return Slot(local.date(), half, _at(local.date(), times[index]), ends, before)
+
+
+def _at(day: date, moment: time) -> datetime:
+    return datetime.combine(day, moment, TIME_ZONE)

@@ -1,0 +1,60 @@
+"""Việc đang chờ — whose turn it is: one row for each person whom one thing waits for.
+
+The list of work, the twice-daily reminder and the urgent clock all read these rows; `perform`
+writes them anew with every decision, so they cannot drift from the documents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from core.people.agency import URGENT_RULES
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Chờ một người — since when, until when, and for urgent things when to call again.
+
+    `repeat_at` and `climb_at` are None when nothing is to be repeated: not urgent, or already
+    acknowledged (R-6.2c). `from_person_id` is who stayed silent when this one was called instead.
+    """
+
+    area: str
+    document_id: UUID
+    person_id: UUID
+    agency_id: UUID
+    state: str
+    since: datetime
+    urgency: int = 0
+    due_at: datetime | None = None
+    repeat_at: datetime | None = None
+    climb_at: datetime | None = None
+    times: int = 1
+    from_person_id: UUID | None = None
+    acknowledged_at: datetime | None = None
+
+    def ringing(self, now: datetime) -> Wait:
+        """Đặt báo khẩn — by the minutes of the urgency's house rule; unchanged when not urgent."""
+        rule = URGENT_RULES.get(self.urgency)
+        if rule is None:
+            return self
+        return replace(
+            self,
+            repeat_at=now + timedelta(minutes=rule.repeat),
+            climb_at=now + timedelta(minutes=rule.climb),
+        )
+
+    def repeated(self, now: datetime) -> Wait:
+        """Đã nhắc lại — the next repeat counts from now: an outage is not made up by a burst."""
+        minutes = URGENT_RULES[self.urgency].repeat
+        return replace(self, times=self.times + 1, repeat_at=now + timedelta(minutes=minutes))
+
+    def climbed(self) -> Wait:
+        """Đã chuyển lên người kế tiếp — once; the first person keeps being called."""
+        return replace(self, climb_at=None)
+
+    def acknowledged(self, now: datetime) -> Wait:
+        """Đã nhận — nothing more starts after this."""
+        return replace(self, repeat_at=None, climb_at=None, acknowledged_at=now)

@@ -1,0 +1,26 @@
+### Căn cứ pháp lý: basis-<mã quy tắc>, như một công dân sẽ trích dẫn hôm nay.
+### “Quy chế” là Quy chế ban hành kèm theo Quyết định 20/2019/QĐ-UBND.
+
+basis-r-1-2 = Điều 1 khoản 2 Quy chế: không áp dụng với văn bản có độ mật
+basis-r-3-5 = Điều 3 Quy chế: bên nhận là bên mà bên gửi định gửi tới
+basis-r-3-17 = Điều 3 Quy chế: mỗi người một tài khoản riêng
+basis-r-4-1 = Điều 4 khoản 1 Quy chế: giá trị tương đương bản giấy
+basis-r-4-2 = Điều 4 khoản 2 Quy chế: để biết, tham khảo
+basis-r-5-1 = Điều 5 khoản 1 Quy chế: quyền với văn bản, hồ sơ
+basis-r-5-2 = Điều 5 khoản 2 Quy chế: gửi, nhận qua hệ thống, trừ trường hợp ngoại lệ
+basis-r-5-4 = Điều 5 khoản 4 Quy chế: quyền từ chối nhận, trách nhiệm người từ chối
+basis-r-6-2c = Điều 6 khoản 2 Quy chế: văn bản khẩn được ưu tiên, chuyển ngay
+basis-r-6-5a = Điều 6 Quy chế: định dạng văn bản ký số là PDF
+basis-r-8-1a = Điều 8 khoản 1 Quy chế: kiểm tra tính xác thực, toàn vẹn trước khi tiếp nhận
+basis-r-8-1b = Điều 8 khoản 1 Quy chế: phản hồi ngay cho bên gửi
+basis-r-8-3 = Điều 8 khoản 3 Quy chế; Điều 22 Nghị định 30/2020/NĐ-CP: vào sổ văn bản đến
+basis-r-8-3b-1 = Điều 8 khoản 3 Quy chế; Điều 11, 12 Nghị định 30/2020/NĐ-CP: xem xét, duyệt dự thảo
+basis-r-8-3b-2 = Điều 8 khoản 3 Quy chế: có ý kiến, yêu cầu sửa
+basis-r-8-4a = Điều 8 khoản 4 Quy chế: phân công, ghi ý kiến chỉ đạo
+basis-r-8-4b = Điều 8 khoản 4 Quy chế: một đơn vị chủ trì, các đơn vị phối hợp
+basis-r-8-4c-1 = Điều 8 khoản 4 Quy chế: theo dõi việc tiếp nhận, xử lý
+basis-r-8-4c-2 = Điều 8 khoản 4 Quy chế: giải quyết đúng thời hạn
+basis-r-9-4a = Điều 9 khoản 4 Quy chế: theo dõi việc gửi đến đúng nơi nhận
+basis-r-10-3b = Điều 10 khoản 3 Quy chế: xác nhận văn bản khẩn đã đến đúng người, đúng nơi, đúng lúc
+basis-r-12-4 = Điều 12 khoản 4 Quy chế: theo dõi, kiểm tra, báo cáo
+basis-r-20-1b = Điều 20 khoản 1 Quy chế: mỗi ngày ít nhất hai lần, sáng và chiều, kiểm tra công việc

@@ -1,0 +1,150 @@
+"""An office in memory: real steps, real perform, fake ports. Presses buttons like people do."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from core.card import Card, Exposure, FileRef, Ref
+from core.effects.follow import Follow
+from core.exchange.package import Arrival, StatusNotice
+from core.people.person import Actor, Person
+from core.people.secrets import SecondFactor
+from core.perform import Done, perform
+from core.ports import Ports
+from core.show import Show
+from core.signing.report import Finding, Result, SignatureReport, verdict_of
+from core.step import Press
+from core.text import Text
+from tests.calendars import YEAR_2026
+from tests.factories import NOW, acting, an_office
+from tests.fakes.store import FakeStore
+
+
+@dataclass
+class FakeClock:
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, **delta: float) -> None:
+        self.at += timedelta(**delta)
+
+
+class FakeFiles:
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    async def put(self, content: bytes) -> str:
+        key = hashlib.sha256(content).hexdigest()
+        self.kept[key] = content
+        return key
+
+    async def get(self, sha256: str) -> bytes:
+        return self.kept[sha256]
+
+
+class FakeProofs:
+    """The code of a step is the step's number: right once, never twice."""
+
+    def matches(self, sealed: str, code: str, now: datetime, after: int) -> int | None:
+        return int(code) if code.isdecimal() and int(code) > after and code != "000000" else None
+
+
+class FakeVerifier:
+    def __init__(self, result: Result = Result.PASS) -> None:
+        self.result = result
+
+    async def verify(self, content: bytes, at: datetime) -> SignatureReport:
+        findings = tuple(
+            Finding(f"C{n}", self.result, Text.of("finding-addressed")) for n in range(1, 7)
+        )
+        return SignatureReport("", verdict_of(findings), findings)
+
+
+class KeyTexts:
+    """Says the key and the parameters: what the core means, without Vietnamese."""
+
+    def plain(self, text: Text) -> str:
+        return f"{text.key}{dict(text.params) or ''}"
+
+    html = plain
+
+
+@dataclass
+class Office:
+    clock: FakeClock = field(default_factory=FakeClock)
+    store: FakeStore = field(default_factory=lambda: FakeStore(an_office()))
+    files: FakeFiles = field(default_factory=FakeFiles)
+    verifier: FakeVerifier = field(default_factory=FakeVerifier)
+    channels: dict[str, Any] = field(default_factory=dict)
+    dms: Any = None
+    reported: list[StatusNotice] = field(default_factory=list)
+
+    @property
+    def ports(self) -> Ports:
+        return Ports(
+            store=self.store,
+            outbox=None,
+            intake=None,
+            conversations=None,
+            dms=self.dms,
+            channels=self.channels,
+            cards=Show(self.store, self.clock),
+            verifier=self.verifier,
+            proofs=FakeProofs(),
+            files=self.files,
+            texts=KeyTexts(),
+            clock=self.clock,
+            calendar=YEAR_2026,
+        )
+
+    def has(self, entity: Any) -> Any:
+        """Put an entity into the store as it is."""
+        self.store.work.add(entity)
+        return entity
+
+    def now_is(self, entity: Any) -> Any:
+        return self.store.work.load(Ref(entity.area, entity.id))
+
+    async def press(
+        self, person: Person | Actor, code: str, entity: Any, proof: str = "", **answers: Any
+    ) -> Done:
+        actor = acting(person) if isinstance(person, Person) else person
+        version = self.now_is(entity).version if isinstance(person, Person) else None
+        return await perform(Press(code, entity.id, version, answers, proof), actor, self.ports)
+
+    async def follow(self) -> None:
+        """Run the effects that only bring about other decisions."""
+        for effect in [e for e in self.store.work.posted if isinstance(e, Follow)]:
+            self.store.work.posted.remove(effect)
+            press = await effect.run(self.ports)
+            await perform(press, Actor.system(an_office().agency.id), self.ports)
+
+    def asked(self, kind: type) -> list[Any]:
+        """The effects of one kind that have been asked for."""
+        return [effect for effect in self.store.work.posted if type(effect) is kind]
+
+    def waiting_for(self, entity: Any) -> set[Any]:
+        return {wait.person_id for wait in self.store.work.waits_of(entity.id)}
+
+    async def card(self, person: Person, entity: Any) -> Card | None:
+        return await self.ports.cards.card(Ref(entity.area, entity.id), person.id, Exposure.BODY)
+
+    async def buttons(self, person: Person, entity: Any) -> set[str]:
+        card = await self.card(person, entity)
+        return {button.step for button in card.buttons} if card else set()
+
+    def with_second_factor(self, person: Person) -> None:
+        self.store.work.put_second_factor(SecondFactor(person.id, "sealed"))
+
+
+def a_pdf(content: bytes = b"%PDF-1.7 ...", name: str = "du thao.pdf") -> FileRef:
+    return FileRef(hashlib.sha256(content).hexdigest(), name, len(content))
+
+
+def an_arrival(raw: bytes, mailbox: str = "000.00.02.H56") -> Arrival:
+    return Arrival(mailbox, "goi-1.edxml", raw)

@@ -1,0 +1,148 @@
+"""Tiếp nhận: every package is answered, and nothing is lost; of a secret one nothing is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from core.effects.notify import Notify
+from core.effects.report_status import ReportStatus
+from core.effects.verify_package import VerifyPackage
+from core.errors import Refusal
+from core.exchange.package import Arrival, Attachment, Organ, Package
+from core.exchange.status import ExchangeStatus
+from core.incoming.document import IncomingDocument
+from core.incoming.parcel import Parcel, ParcelState
+from core.receive import receive
+from tests.core.office import Office, an_arrival
+from tests.factories import AGENCY, CLERK, CLERK_2, NOW
+
+PACKAGE = Package(
+    sender=Organ("000.00.01.H56", "UBND tỉnh"),
+    receivers=(Organ(AGENCY.code, AGENCY.name),),
+    document_uid="000.00.01.H56,2026/11/23,5678/UBND-NN",
+    number="5678",
+    notation="UBND-NN",
+    subject="V/v ứng phó bão số 12",
+    issued_on=NOW.date(),
+    attachments=(Attachment("5678.pdf", b"%PDF-1.7 body"),),
+)
+
+
+class Unreadable(Refusal):
+    pass
+
+
+@dataclass
+class Mailbox:
+    """An exchange with one package; what was done with it is remembered."""
+
+    package: Any = PACKAGE
+    settled: list[bool] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
+
+    def read(self, raw: bytes) -> Any:
+        if isinstance(self.package, Exception):
+            raise self.package
+        return self.package
+
+    async def settle(self, arrival: Arrival, *, keep: bool) -> None:
+        self.settled.append(keep)
+
+    async def reject(self, arrival: Arrival, reason: str) -> None:
+        self.rejected.append(reason)
+
+
+def documents(office: Office, kind: type) -> list[Any]:
+    return [one for one in office.store.work.entities.values() if isinstance(one, kind)]
+
+
+async def test_an_arrival_is_stored_reported_and_sent_to_the_checks(office: Office) -> None:
+    office.dms = Mailbox()
+    await receive(an_arrival(b"raw bytes"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    assert office.files.kept[document.raw_sha256] == b"raw bytes"
+    assert office.asked(ReportStatus)[0].status is ExchangeStatus.ARRIVED
+    assert len(office.asked(VerifyPackage)) == 1
+    assert office.dms.settled == [True]
+
+
+async def test_the_same_package_again_makes_no_second_document(office: Office) -> None:
+    office.dms = Mailbox()
+    await receive(an_arrival(b"raw"), office.ports)
+    await receive(an_arrival(b"raw"), office.ports)
+    await receive(an_arrival(b"raw"), office.ports)
+    assert len(documents(office, IncomingDocument)) == 1
+    (parcel,) = documents(office, Parcel)
+    assert parcel.state is ParcelState.DUPLICATE
+    assert {e.person_id for e in office.asked(Notify)} == {CLERK.id, CLERK_2.id}
+
+
+@pytest.mark.basis("R-1.2")
+async def test_of_a_secret_package_nothing_is_kept_and_the_sender_is_told(office: Office) -> None:
+    office.dms = Mailbox(replace(PACKAGE, secrecy="Tối mật", subject="ĐIỀU BÍ MẬT"))
+    await receive(an_arrival(b"raw bytes of a secret"), office.ports)
+    assert office.files.kept == {}
+    assert documents(office, IncomingDocument) == []
+    assert office.dms.settled == [False]
+    assert office.asked(ReportStatus)[0].status is ExchangeStatus.REFUSED
+    assert "BÍ MẬT" not in repr(vars(office.store.work))
+
+
+async def test_an_unreadable_package_is_shown_to_the_clerks_with_its_reason(office: Office) -> None:
+    office.dms = Mailbox(Unreadable(line=12))
+    await receive(an_arrival(b"<broken"), office.ports)
+    (parcel,) = documents(office, Parcel)
+    assert parcel.state is ParcelState.UNREADABLE
+    assert parcel.reason["params"] == {"line": "12"}
+    assert office.files.kept[parcel.raw_sha256] == b"<broken"
+    assert office.dms.rejected
+
+
+@pytest.mark.basis("R-3.5")
+async def test_a_package_for_somebody_else_is_a_finding_for_the_clerk(office: Office) -> None:
+    office.dms = Mailbox(replace(PACKAGE, receivers=(Organ("000.00.09.H56", "Sở khác"),)))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    failed = [row["check"] for row in document.findings if row["result"] == "fail"]
+    assert failed == ["C11"]
+
+
+@pytest.mark.basis("R-6.5b")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("virus.exe", b"MZ"),
+        ("anh.png", b"\x89PNG"),
+        ("van ban.pdf", b"MZ\x90"),
+        ("bang.doc", b"MZ"),
+    ],
+)
+async def test_a_forbidden_or_false_format_is_named(
+    office: Office, name: str, content: bytes
+) -> None:
+    files = (*PACKAGE.attachments, Attachment(name, content))
+    office.dms = Mailbox(replace(PACKAGE, attachments=files))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    (row,) = [row for row in document.findings if row["result"] == "fail"]
+    assert row["check"] == "C10"
+    assert name in repr(row["text"])
+
+
+async def test_a_declared_but_absent_file_is_named(office: Office) -> None:
+    files = (*PACKAGE.attachments, Attachment("phu luc.xlsx", None))
+    office.dms = Mailbox(replace(PACKAGE, attachments=files))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    assert document.missing_files == ["phu luc.xlsx"]
+    assert "phu luc.xlsx" in repr(document.findings)
+
+
+async def test_a_package_in_a_mailbox_that_is_not_ours_is_put_aside(office: Office) -> None:
+    office.dms = Mailbox()
+    await receive(an_arrival(b"raw", "000.00.99.H56"), office.ports)
+    assert office.dms.rejected
+    assert office.store.work.entities == {}

@@ -1,0 +1,191 @@
+"""A store in memory: dictionaries, copied before each unit so that a refusal leaves nothing."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from core.card import Area, Ref
+from core.effect import Effect
+from core.journal.entry import GENESIS, Entry
+from core.people.directory import Directory
+from core.people.person import Actor, Person
+from core.people.secrets import LinkCode, SecondFactor
+from core.ports import Address, Hanging, Records, UnitOfWork
+from core.procedure import Procedure
+from core.registers.register import Register
+from core.step import NoSuchDocument, Stale
+from core.text import fold
+from core.waits.wait import Wait
+
+T = TypeVar("T")
+
+
+class FakeWork:
+    """Records and UnitOfWork at once, over plain dictionaries."""
+
+    def __init__(self, directories: Iterable[Directory]) -> None:
+        self.directories = {one.agency.id: one for one in directories}
+        self.entities: dict[UUID, Any] = {}
+        self.waits: dict[UUID, list[Wait]] = {}
+        self.concerns: set[tuple[UUID, UUID]] = set()
+        self.registers: dict[Register, int] = {}
+        self.journal: list[Entry] = []
+        self.posted: list[Effect] = []
+        self.hung: dict[tuple[UUID, UUID, str, str], Hanging] = {}
+        self.links: dict[tuple[str, str], UUID] = {}
+        self.codes: dict[str, LinkCode] = {}
+        self.factors: dict[UUID, SecondFactor] = {}
+        self.words: dict[UUID, tuple[Ref, str]] = {}
+        self.ticks: set[tuple[str, str]] = set()
+
+    def load(self, ref: Ref) -> Any:
+        found = self.entities.get(ref.id)
+        if found is None or found.area != ref.area:
+            raise NoSuchDocument
+        return copy.deepcopy(found)
+
+    def tasks_of(self, document_id: UUID) -> Sequence[Any]:
+        tasks = [one for one in self.entities.values() if one.area is Area.TASK]
+        return [copy.deepcopy(one) for one in tasks if one.document_id == document_id]
+
+    def directory(self, agency_id: UUID) -> Directory:
+        return self.directories[agency_id]
+
+    def agencies(self) -> Sequence[tuple[UUID, str]]:
+        return [(one.agency.id, one.agency.code) for one in self.directories.values()]
+
+    def procedure(self, agency_id: UUID) -> Procedure:
+        return Procedure()
+
+    def waits_of(self, document_id: UUID) -> Sequence[Wait]:
+        return list(self.waits.get(document_id, ()))
+
+    def waits_for(self, person_id: UUID, limit: int, offset: int = 0) -> Sequence[Wait]:
+        mine = [w for rows in self.waits.values() for w in rows if w.person_id == person_id]
+        return sorted(mine, key=lambda w: (-w.urgency, w.since))[offset : offset + limit]
+
+    def concerned(self, ref: Ref, person_id: UUID) -> bool:
+        return (ref.id, person_id) in self.concerns
+
+    def search(self, person: Person, words: str, limit: int, offset: int = 0) -> Sequence[Ref]:
+        wanted = fold(words)
+        return [ref for ref, text in self.words.values() if wanted in fold(text)][:limit]
+
+    def person_at(self, channel: str, address: str) -> Actor | None:
+        person_id = self.links.get((channel, address))
+        for one in self.directories.values():
+            for person in one.people:
+                if person.id == person_id:
+                    return Actor(person.id, one.agency.id, channel)
+        return None
+
+    def addresses(self, person_id: UUID) -> Sequence[Address]:
+        return [Address(*key) for key, person in self.links.items() if person == person_id]
+
+    def hangings(self, ref: Ref) -> Sequence[Hanging]:
+        return [one for one in self.hung.values() if one.ref == ref]
+
+    def add(self, entity: Any) -> None:
+        if entity.id in self.entities:
+            raise Stale
+        self.entities[entity.id] = copy.deepcopy(entity)
+
+    def add_once(self, entity: Any) -> bool:
+        if entity.id in self.entities:
+            return False
+        self.add(entity)
+        return True
+
+    def save(self, entity: Any) -> None:
+        if self.entities[entity.id].version != entity.version:
+            raise Stale
+        entity.version += 1
+        self.entities[entity.id] = copy.deepcopy(entity)
+
+    def number(self, register: Register) -> int:
+        self.registers[register] = self.registers.get(register, 0) + 1
+        return self.registers[register]
+
+    def record(self, entry: Entry) -> None:
+        own = [one for one in self.journal if one.agency_id == entry.agency_id]
+        previous = own[-1].hash if own else GENESIS
+        self.journal.append(entry.chained(len(own) + 1, previous))
+
+    def post(self, agency_id: UUID, effects: Iterable[Effect], now: datetime) -> None:
+        self.posted.extend(effects)
+
+    def put_waits(self, document_id: UUID, waits: Sequence[Wait]) -> None:
+        self.waits[document_id] = list(waits)
+
+    def concern(self, ref: Ref, person_ids: Iterable[UUID]) -> None:
+        self.concerns |= {(ref.id, person) for person in person_ids}
+
+    def index(self, ref: Ref, agency_id: UUID, words: str) -> None:
+        self.words[ref.id] = (ref, words)
+
+    def known(self, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:
+        for one in self.entities.values():
+            if one.area is Area.INCOMING and one.agency_id == agency_id:
+                if (one.sender_code, one.document_uid) == (sender, document_uid):
+                    return one.id
+        return None
+
+    def sent(self, agency_id: UUID, document_uid: str) -> UUID | None:
+        for one in self.entities.values():
+            if one.area is Area.OUTGOING and one.document_uid == document_uid:
+                return one.id
+        return None
+
+    def hang(self, hanging: Hanging) -> None:
+        key = (hanging.ref.id, hanging.person_id, hanging.channel, hanging.address)
+        self.hung[key] = hanging
+
+    def link(self, person_id: UUID, address: Address, now: datetime) -> None:
+        self.links[(address.channel, address.address)] = person_id
+
+    def link_code(self, digest: str) -> LinkCode | None:
+        return self.codes.get(digest)
+
+    def put_link_code(self, code: LinkCode) -> None:
+        self.codes[code.digest] = code
+
+    def second_factor(self, person_id: UUID) -> SecondFactor | None:
+        return self.factors.get(person_id)
+
+    def put_second_factor(self, factor: SecondFactor) -> None:
+        self.factors[factor.person_id] = factor
+
+    def urgent_due(self, now: datetime, limit: int) -> Sequence[Wait]:
+        rows = [w for rows in self.waits.values() for w in rows]
+        due = [w for w in rows if any(at and at <= now for at in (w.repeat_at, w.climb_at))]
+        return due[:limit]
+
+    def tick(self, job: str, slot: str, now: datetime) -> bool:
+        if (job, slot) in self.ticks:
+            return False
+        self.ticks.add((job, slot))
+        return True
+
+    def digest(self, agency_id: UUID, slot: Any, now: datetime) -> int:
+        rows = [w for rows in self.waits.values() for w in rows if w.agency_id == agency_id]
+        return len({w.person_id for w in rows})
+
+
+class FakeStore:
+    """The port `Store`: one unit at a time, rolled back as a whole when it raises."""
+
+    def __init__(self, *directories: Directory) -> None:
+        self.work = FakeWork(directories)
+
+    async def write(self, unit: Callable[[UnitOfWork], T]) -> T:
+        trial = copy.deepcopy(self.work)
+        outcome = unit(trial)
+        self.work.__dict__ = trial.__dict__
+        return outcome
+
+    async def read(self, query: Callable[[Records], T]) -> T:
+        return query(self.work)
