@@ -24,7 +24,8 @@ giờ=h h g=h phút p=phut ph=phut tiếng rưỡi buổi sáng trưa chiều t�
 hạn thời chót chậm muộn nhất đến trước vào lúc là xong kể tính từ
 dạ= vâng= ạ= nhé= nhá= nha= xin= giúp=
 """
-_MOST_HEARINGS = 64
+_MOST_HEARINGS = 16
+_MOST_WORDS = 18
 _CLOCK = re.compile(r"(?<![0-9:])([0-9]{1,2}):([0-9]{2})(?![0-9:])")
 _TOKEN = re.compile(
     r"(?P<iso>(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9/.-]))"
@@ -43,7 +44,9 @@ def hearings(phrase: str, *, exact: bool) -> Iterator[list[str]]:
     plain = nfc(nfc(phrase).casefold())
     spaced = _CLOCK.sub(r"\1 h \2", plain)
     heard = [_heard(token, exact) for token in _TOKEN.finditer(spaced) if token.lastgroup != "skip"]
-    if not all(heard) or prod(len(codes) for codes in heard) > _MOST_HEARINGS:
+    if not all(heard) or len(heard) > _MOST_WORDS:
+        return
+    if prod(len(codes) for codes in heard) > _MOST_HEARINGS:
         return
     for codes in product(*heard):
         yield [code for code in codes if code]

@@ -37,4 +37,3 @@ refusal-no-working-day-then = Từ { $first } đến { $last } không có ngày 
 
 calendar-issue-by = Ký lúc { $hour } { $signed }: phát hành trong ngày ký, chậm nhất { $end } { $due }.
 calendar-due = Hạn: { $reading }
-calendar-bad-instant = “{ $said }” không phải thời điểm dạng 2026-11-18T10:00.
