@@ -1,0 +1,124 @@
+"""Xem trang — the first page of a PDF as a picture, and how many pages there are.
+
+PDFium has no limits of its own, so it works in a short-lived child with little memory and time.
+The same file is both sides: imported it asks, run as a module it answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import io
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.errors import Refusal
+
+ROOT = Path(__file__).resolve().parents[2]
+TIMEOUT = 20.0
+MEMORY_MB = 1024
+MAX_BYTES = 200 * 1024 * 1024
+MAX_PIXELS = 5000
+"""The longer side of a picture: a strip a kilometre long stays a picture."""
+LOCKED, DAMAGED = 3, 4
+
+
+class UnreadablePdf(Refusal):
+    """Tệp PDF bị hỏng — or no PDF at all."""
+
+
+class LockedPdf(Refusal):
+    """Tệp PDF bị mã hóa — with a password that we do not have."""
+
+
+class PdfTooHeavy(Refusal):
+    """Tệp PDF quá nặng — it did not finish within the limits of time and memory."""
+
+
+async def first_page_png(
+    content: bytes, width_px: int = 1000, *, timeout_s: float = TIMEOUT
+) -> bytes:
+    """Ảnh trang đầu — PNG, `width_px` wide (16…5000), with filled fields and signatures drawn.
+
+    Refusals: `UnreadablePdf`, `LockedPdf`, `PdfTooHeavy`.
+    """
+    if not 16 <= width_px <= MAX_PIXELS:
+        raise ValueError(width_px)
+    return await _ask(content, str(width_px), timeout_s)
+
+
+async def page_count(content: bytes, *, timeout_s: float = TIMEOUT) -> int:
+    """Số trang — the same refusals as `first_page_png`."""
+    return int(await _ask(content, "count", timeout_s))
+
+
+async def _ask(content: bytes, what: str, timeout_s: float) -> bytes:
+    if len(content) > MAX_BYTES:
+        raise PdfTooHeavy
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadablePdf
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "adapters.files.pages", what, str(int(timeout_s) + 1),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+    )  # fmt: skip
+    try:
+        async with asyncio.timeout(timeout_s):
+            answer, _ = await child.communicate(content)
+    except TimeoutError as error:
+        raise PdfTooHeavy from error
+    finally:
+        await _end(child)
+    return _judged(child.returncode, answer)
+
+
+async def _end(child: asyncio.subprocess.Process) -> None:
+    if child.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            child.kill()
+        await child.communicate()
+
+
+def _judged(returncode: int | None, answer: bytes) -> bytes:
+    if returncode == 0:
+        return answer
+    if returncode == LOCKED:
+        raise LockedPdf
+    raise UnreadablePdf if returncode == DAMAGED else PdfTooHeavy
+
+
+def main() -> int:
+    """Tiến trình con — the PDF on stdin, the answer on stdout, the judgment as exit status."""
+    what, seconds = sys.argv[1], int(sys.argv[2])
+    memory = MEMORY_MB * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    content = sys.stdin.buffer.read()
+    import pypdfium2
+
+    try:
+        with contextlib.closing(pypdfium2.PdfDocument(content)) as pdf:
+            answer = str(len(pdf)).encode() if what == "count" else _png(pdf, int(what))
+    except (pypdfium2.PdfiumError, ValueError, IndexError) as error:
+        return LOCKED if "password" in str(error).lower() else DAMAGED
+    sys.stdout.buffer.write(answer)
+    return 0
+
+
+def _png(pdf: Any, width_px: int) -> bytes:
+    pdf.init_forms()  # before the page is loaded, or filled fields stay invisible
+    page = pdf[0]
+    width, height = page.get_size()
+    scale = min(width_px / width, MAX_PIXELS / height)
+    out = io.BytesIO()
+    page.render(scale=scale, may_draw_forms=True).to_pil().save(out, "PNG")
+    return out.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Tiến trình con kiểm tra chữ ký — `python -m adapters.signing.child MEMORY_MB CPU_SECONDS`.
+
+Frames on stdin and stdout: eight bytes of length, then that many bytes. A question is one frame of
+JSON and one frame with the file; the answer is one frame of JSON. Stays warm: importing pyHanko
+costs half a second, a check a twentieth. Ends when stdin ends.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import struct
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+LENGTH = struct.Struct(">Q")
+
+
+def main() -> None:
+    """Vòng lặp hỏi đáp — until stdin ends."""
+    memory_mb, seconds = int(sys.argv[1]), int(sys.argv[2])
+    logging.disable(logging.CRITICAL)
+    source = sys.stdin.buffer
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a stray print must not look like an answer
+    memory = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    answer = _answerer()
+    while (question := read_frame(source)) is not None:
+        content = read_frame(source)
+        if content is None:
+            return
+        _allow_cpu(seconds)
+        sink.write(frame(answer(json.loads(question), content).encode()))
+        sink.flush()
+
+
+def frame(body: bytes) -> bytes:
+    """One frame: length, then body."""
+    return LENGTH.pack(len(body)) + body
+
+
+def read_frame(source: BinaryIO) -> bytes | None:
+    """The next frame's body; None at the end of the stream."""
+    head = source.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    length = LENGTH.unpack(head)[0]
+    body = source.read(length)
+    return body if len(body) == length else None
+
+
+def _allow_cpu(seconds: int) -> None:
+    """CPU time counts over the life of the process, so the limit moves with every question."""
+    spent = int(time.process_time())
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds + 1, hard))
+
+
+def _answerer() -> Callable[[dict[str, Any], bytes], str]:
+    from adapters.signing.check import check_from
+    from adapters.signing.trusted import read_crls, read_roots
+    from adapters.signing.wire import to_json
+
+    def answer(question: dict[str, Any], content: bytes) -> str:
+        report = check_from(
+            content,
+            read_roots(_source(question["roots"])),
+            read_crls(_source(question["crls"])),
+            datetime.fromisoformat(question["at"]),
+            question["sender"],
+        )
+        return to_json(report)
+
+    return answer
+
+
+def _source(said: str | list[str]) -> Path | list[Path]:
+    return Path(said) if isinstance(said, str) else [Path(path) for path in said]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Kiểm tra chữ ký số — the `Verifier` port: `check` in a process that can be killed.
+
+Files come from strangers: the child has a memory and a CPU limit, no environment, and dies at the
+time-out. A check that was not completed is undecided, never valid.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from adapters.signing.child import LENGTH, frame
+from adapters.signing.wire import from_json
+from core.signing.report import Finding, Result, SignatureReport, Verdict
+from core.text import Text
+
+ROOT = Path(__file__).resolve().parents[2]
+MAX_ANSWER = 4 * 1024 * 1024
+FILES_PER_CHILD = 500
+"""A child is replaced after so many files, so that nothing can build up in it."""
+
+
+class Verifier:
+    """Kiểm tra chữ ký số — one warm child, one file at a time; `timeout` in seconds per file."""
+
+    def __init__(
+        self,
+        roots: Path | Sequence[Path],
+        crls: Path | Sequence[Path],
+        timeout: float = 30.0,
+        memory_mb: int = 1024,
+    ) -> None:
+        self._roots = _named(roots)
+        self._crls = _named(crls)
+        self._timeout = timeout
+        self._memory_mb = memory_mb
+        self._child: asyncio.subprocess.Process | None = None
+        self._served = 0
+        self._turn = asyncio.Lock()
+
+    async def verify(self, content: bytes, at: datetime, *, sender: str = "") -> SignatureReport:
+        """Báo cáo của một tệp — `at` is aware; `sender` is the declared agency code, if known."""
+        question = {"at": at.isoformat(), "roots": self._roots, "crls": self._crls}
+        asked = frame(json.dumps({**question, "sender": sender}).encode()) + frame(content)
+        async with self._turn:
+            try:
+                async with asyncio.timeout(self._timeout):
+                    return from_json(await self._ask(asked))
+            except (TimeoutError, OSError, EOFError, ValueError, KeyError, TypeError):
+                await self._end()
+                return _not_completed(content)
+            except BaseException:
+                await self._end()
+                raise
+
+    async def close(self) -> None:
+        """Đóng — ends the child; the next check starts another."""
+        async with self._turn:
+            await self._end()
+
+    async def _ask(self, asked: bytes) -> bytes:
+        if self._served >= FILES_PER_CHILD:
+            await self._end()
+        child = self._child or await self._start()
+        if child.stdin is None or child.stdout is None:
+            raise EOFError
+        child.stdin.write(asked)
+        await child.stdin.drain()
+        length = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))[0]
+        if length > MAX_ANSWER:
+            raise ValueError(length)
+        self._served += 1
+        return await child.stdout.readexactly(length)
+
+    async def _start(self) -> asyncio.subprocess.Process:
+        self._served = 0
+        self._child = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "adapters.signing.child",
+            str(self._memory_mb), str(int(self._timeout) + 1),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        )  # fmt: skip
+        return self._child
+
+    async def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+        await child.communicate()
+
+
+def _named(source: Path | Sequence[Path]) -> str | list[str]:
+    if isinstance(source, Path):
+        return str(source.resolve())
+    return [str(path.resolve()) for path in source]
+
+
+def _not_completed(content: bytes) -> SignatureReport:
+    finding = Finding("C2", Result.UNKNOWN, Text.of("verification-not-completed"))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return SignatureReport(sha256, Verdict.INDETERMINATE, (finding,))

@@ -1,0 +1,87 @@
+"""Báo cáo trên đường truyền — `SignatureReport` and `Text` as JSON and back, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from core.signing.report import Finding, Result, SignatureReport, SignatureSeen, Verdict
+from core.text import Text
+
+Param = str | Text | tuple[Text, ...]
+
+
+def to_json(report: SignatureReport) -> str:
+    """Báo cáo thành JSON."""
+    return json.dumps(
+        {
+            "sha256": report.sha256,
+            "verdict": report.verdict.value,
+            "findings": [_finding_out(finding) for finding in report.findings],
+            "signatures": [signature_out(seen) for seen in report.signatures],
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(raw: str | bytes) -> SignatureReport:
+    """JSON thành báo cáo. KeyError, ValueError or TypeError when it is not one."""
+    body = json.loads(raw)
+    return SignatureReport(
+        body["sha256"],
+        Verdict(body["verdict"]),
+        tuple(map(_finding_in, body["findings"])),
+        tuple(map(_signature_in, body["signatures"])),
+    )
+
+
+def text_out(text: Text) -> dict[str, Any]:
+    return {"key": text.key, "params": {name: _param_out(value) for name, value in text.params}}
+
+
+def text_in(body: dict[str, Any]) -> Text:
+    params = body["params"]
+    return Text(body["key"], tuple((name, _param_in(params[name])) for name in sorted(params)))
+
+
+def _param_out(value: Param) -> Any:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Text):
+        return text_out(value)
+    return [text_out(text) for text in value]
+
+
+def _param_in(value: Any) -> Param:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return text_in(value)
+    return tuple(map(text_in, value))
+
+
+def _finding_out(finding: Finding) -> dict[str, Any]:
+    detail = text_out(finding.detail)
+    return {"check": finding.check, "result": finding.result.value, "detail": detail}
+
+
+def _finding_in(body: dict[str, Any]) -> Finding:
+    return Finding(body["check"], Result(body["result"]), text_in(body["detail"]))
+
+
+def signature_out(seen: SignatureSeen) -> dict[str, Any]:
+    """Chữ ký — its fields, with moments in ISO 8601."""
+    fields = asdict(seen).items()
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value for name, value in fields
+    }
+
+
+def _signature_in(body: dict[str, Any]) -> SignatureSeen:
+    moments = {
+        name: datetime.fromisoformat(body[name]) if body[name] else None
+        for name in ("signed_at", "valid_from", "valid_until")
+    }
+    return SignatureSeen(**{**body, **moments})
