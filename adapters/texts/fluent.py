@@ -15,14 +15,17 @@ from typing import Any
 from core.text import Text
 
 Param = str | Text | tuple[Text, ...]
+MOST_CHARACTERS = 50_000
 
 
 class FluentTexts:
     """Kho văn bản — reads every `*.ftl` of `folder` once."""
 
     def __init__(self, folder: Path) -> None:
-        from fluent.runtime import FluentBundle
+        from fluent.runtime import FluentBundle, resolver
 
+        # Its guard against runaway references counts parameters too; ours are already bounded.
+        resolver.MAX_PART_LENGTH = MOST_CHARACTERS
         self._bundle = FluentBundle(["vi"], use_isolating=False)
         seen: dict[str, Path] = {}
         for path in sorted(folder.glob("*.ftl")):

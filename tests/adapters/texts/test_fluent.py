@@ -81,3 +81,9 @@ def test_a_file_that_is_not_fluent_is_refused_at_start(tmp_path: Path) -> None:
     (tmp_path / "a.ftl").write_text("xin chào\n")
     with pytest.raises(ValueError, match=r"a\.ftl: not Fluent"):
         FluentTexts(tmp_path)
+
+
+def test_a_directive_of_a_thousand_brackets_is_said_whole() -> None:
+    texts = FluentTexts(Path(__file__).resolve().parents[3] / "locales" / "vi")
+    said = texts.html(Text.of("line-directive", words="<" * 1000, name="A"))
+    assert said.count("&lt;") == 1000

@@ -1,0 +1,115 @@
+"""Cuộc hỏi trong chat — the open question of one person, as JSON that survives a restart."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from core.form import Option
+from core.interview import Asked, Expects, Interview
+from core.ports import Conversations
+from core.text import Text
+
+_REMEMBERED = 20
+
+
+@dataclass(frozen=True)
+class Held:
+    """Tệp giữ lại — still at Telegram: fetched only after it was said not to be secret (R-1.2)."""
+
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Cuộc hỏi — `seen` are the updates applied last. A list, not the highest: Telegram starts at
+    a random number again after a quiet week.
+    """
+
+    seen: tuple[int, ...] = ()
+    asked: Asked | None = None
+    message_id: int = 0
+    page: int = 0
+    held: Held | None = None
+
+    @property
+    def token(self) -> str:
+        """Names the question: the interview without its ticks, which change in place."""
+        if self.asked is None:
+            return ""
+        stands = self.asked.interview.as_json() | {"chosen": []}
+        text = json.dumps(stands, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def applied(self, update_id: int) -> Talk:
+        if update_id in self.seen:
+            return self
+        return replace(self, seen=(*self.seen, update_id)[-_REMEMBERED:])
+
+    def ended(self) -> Talk:
+        """Nothing is open; what was applied is remembered still."""
+        return Talk(seen=self.seen)
+
+
+def _key(person_id: UUID) -> str:
+    return f"talk:{person_id.hex}"
+
+
+async def load_talk(conversations: Conversations, person_id: UUID) -> Talk:
+    """Đọc cuộc hỏi — an empty one when there is none."""
+    kept = await conversations.get(_key(person_id))
+    return _read(kept) if kept else Talk()
+
+
+async def keep_talk(conversations: Conversations, person_id: UUID, talk: Talk) -> None:
+    await conversations.put(_key(person_id), _written(talk))
+
+
+def _written(talk: Talk) -> dict[str, Any]:
+    return {
+        "seen": list(talk.seen),
+        "asked": _asked_json(talk.asked) if talk.asked else None,
+        "message_id": talk.message_id,
+        "page": talk.page,
+        "held": asdict(talk.held) if talk.held else None,
+    }
+
+
+def _read(kept: Mapping[str, Any]) -> Talk:
+    held = kept.get("held")
+    asked = kept.get("asked")
+    return Talk(
+        seen=tuple(kept.get("seen", ())),
+        asked=_asked_from(asked) if asked else None,
+        message_id=int(kept.get("message_id") or 0),
+        page=int(kept.get("page") or 0),
+        held=Held(**held) if held else None,
+    )
+
+
+def _asked_json(asked: Asked) -> dict[str, Any]:
+    return {
+        "interview": asked.interview.as_json(),
+        "prompt": asked.prompt.wire(),
+        "expects": str(asked.expects),
+        "options": [[option.value, option.label.wire()] for option in asked.options],
+        "chosen": list(asked.chosen),
+        "style": str(asked.style),
+    }
+
+
+def _asked_from(kept: Mapping[str, Any]) -> Asked:
+    return Asked(
+        interview=Interview.from_json(kept["interview"]),
+        prompt=Text.unwire(kept["prompt"]),
+        expects=Expects(kept["expects"]),
+        options=[Option(value, Text.unwire(label)) for value, label in kept["options"]],
+        chosen=list(kept["chosen"]),
+        style=kept["style"],
+    )

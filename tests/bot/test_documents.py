@@ -1,0 +1,104 @@
+"""Files sent into the chat (R-1.2, R-6.5a)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from core.outgoing.document import OutgoingDocument, OutgoingState
+from tests.bot.desk import PDF, Desk, text
+from tests.factories import CLERK, SPECIALIST
+
+
+def _drafts(desk: Desk) -> list[OutgoingDocument]:
+    found = desk.office.store.work.entities.values()
+    return [one for one in found if isinstance(one, OutgoingDocument)]
+
+
+async def test_a_pdf_begins_a_draft_once_it_is_said_not_to_be_secret(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone, name="../../etc/Tờ trình <b>.pdf")
+    assert "độ mật" in text(desk.last(phone))
+    assert desk.office.files.kept == {}
+    assert desk.calls("getFile") == []
+    await desk.tap(phone, "Không có độ mật")
+    draft = _drafts(desk)[0]
+    assert draft.state is OutgoingState.DRAFTING
+    assert draft.draft.name == "Tờ trình <b>.pdf"
+    assert draft.draft.sha256 == hashlib.sha256(PDF).hexdigest()
+    assert "Tờ trình <b>" in text(desk.last(phone))
+    assert text(desk.seen(phone)[-2]).startswith("Đã lưu dự thảo")
+
+
+async def test_a_secret_document_is_never_fetched(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone)
+    question = desk.last(phone)
+    answer = await desk.tap(phone, "Có độ mật")
+    assert "xin xóa tin nhắn" in answer["text"]
+    assert "xin xóa tin nhắn" in text(question)
+    assert desk.office.files.kept == {}
+    assert desk.calls("getFile") == []
+    assert _drafts(desk) == []
+
+
+async def test_the_same_answer_fed_again_begins_one_draft(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone)
+    upload = desk.intake.finished[-1]
+    await desk.tap(phone, "Không có độ mật")
+    desk.intake.again(upload)
+    await desk.settled()
+    desk.intake.again()
+    await desk.settled()
+    assert len(_drafts(desk)) == 1
+    assert not desk.intake.failed
+
+
+async def test_only_a_pdf_is_taken(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone, b"PK\x03\x04", "du thao.docx")
+    assert "Chỉ nhận tệp PDF" in text(desk.last(phone))
+    await desk.upload(phone, b"PK\x03\x04", "du thao.pdf")
+    await desk.tap(phone, "Không có độ mật")
+    assert "Chỉ nhận tệp PDF" in text(desk.seen(phone)[-2]) or "Chỉ nhận tệp PDF" in text(
+        desk.seen(phone)[-3]
+    )
+    assert text(desk.last(phone)) == "Gửi tệp PDF của dự thảo:"
+    await desk.upload(phone)
+    assert len(_drafts(desk)) == 1
+
+
+async def test_a_clerk_is_told_that_drafts_are_not_the_clerks(desk: Desk) -> None:
+    phone = desk.phone(CLERK)
+    await desk.upload(phone)
+    assert "không thuộc quyền" in text(desk.last(phone))
+
+
+async def test_a_file_at_another_question_is_not_an_answer(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone)
+    await desk.upload(phone, name="khac.pdf")
+    assert text(desk.last(phone)) == "Xin trả lời câu này trước đã."
+
+
+async def test_a_new_version_said_to_be_secret_is_refused_before_it_is_sent(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone)
+    await desk.tap(phone, "Không có độ mật")
+    await desk.tap(phone, "📄 Nộp bản mới")
+    await desk.tap(phone, "Có độ mật")
+    await desk.upload(phone, name="ban 2.pdf")
+    assert len(_drafts(desk)[0].drafts) == 1
+
+
+async def test_a_file_that_cannot_be_fetched_leaves_the_question_open(desk: Desk) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone)
+    question = desk.last(phone)
+    kept = desk.account.files._by_path
+    desk.account.files._by_path = {}
+    await desk.tap(phone, "Không có độ mật", question)
+    assert _drafts(desk) == []
+    desk.account.files._by_path = kept
+    await desk.tap(phone, "Không có độ mật", question)
+    assert len(_drafts(desk)) == 1

@@ -1,0 +1,65 @@
+"""A channel in memory: messages by address, and faults that are raised when they are armed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from core.card import Card, Exposure
+from core.errors import Fault, Turn
+from core.ports import Hanging
+from core.text import Text
+
+
+@dataclass
+class Shown:
+    """One message as its reader sees it."""
+
+    card: Card
+    silent: bool
+    reason: Text | None
+    edits: int = 0
+
+
+@dataclass
+class FakeChannel:
+    """The port `Channel`. `faults` are raised by the next calls, first one first."""
+
+    name: str = "fake"
+    trust: Exposure = Exposure.ABSTRACT
+    chats: dict[str, dict[int, Shown]] = field(default_factory=dict)
+    blocked: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    async def send(
+        self, address: str, card: Card, *, silent: bool, reason: Text | None
+    ) -> tuple[int, str]:
+        self._trouble(address)
+        chat = self.chats.setdefault(address, {})
+        message_id = len(chat) + 1
+        chat[message_id] = Shown(card, silent, reason)
+        return message_id, _digest(card)
+
+    async def amend(self, hanging: Hanging, card: Card) -> str:
+        if hanging.digest == _digest(card):
+            return hanging.digest
+        self._trouble(hanging.address)
+        shown = self.chats.get(hanging.address, {}).get(hanging.message_id)
+        if shown is None:
+            raise Fault(Turn.NEVER, "no such message")
+        shown.card, shown.edits = card, shown.edits + 1
+        return _digest(card)
+
+    def _trouble(self, address: str) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        if address in self.blocked:
+            raise Fault(Turn.NEVER, "blocked")
+
+    def shows(self, address: str) -> list[Card]:
+        """The cards in one chat, oldest first."""
+        return [shown.card for shown in self.chats.get(address, {}).values()]
+
+
+def _digest(card: Card) -> str:
+    return hashlib.sha256(repr(card).encode()).hexdigest()
