@@ -1,0 +1,80 @@
+"""Tài khoản — linked chats, one-time link codes and the second factor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from adapters.db.mapping import Mapped, binds, upsert
+from adapters.db.sql import Sql
+from adapters.db.tables import LIVE, link_codes, links, people, second_factors
+from core.people.person import Actor
+from core.people.secrets import LinkCode, SecondFactor
+from core.ports import Address
+
+_CODES = Mapped(LinkCode, link_codes)
+_FACTORS = Mapped(SecondFactor, second_factors)
+_CHANNEL = links.c.channel == sa.bindparam("channel")
+_ADDRESS = links.c.address == sa.bindparam("address")
+_PERSON = links.c.person_id == sa.bindparam("person_id")
+_AT = (
+    sa.select(people.c.id, people.c.agency_id)
+    .join(links, links.c.person_id == people.c.id)
+    .where(LIVE, _CHANNEL, _ADDRESS)
+)
+_OF_PERSON = sa.select(links.c.channel, links.c.address).where(LIVE, _PERSON).order_by(links.c.id)
+_END = (
+    sa.update(links)
+    .where(LIVE, _CHANNEL, sa.or_(_ADDRESS, _PERSON))
+    .values(ended_at=sa.bindparam("now"))
+)
+_LINK = sa.insert(links).values(binds(["channel", "address", "person_id", "linked_at"])).inline()
+_CODE = (
+    sa.select(*_CODES.columns)
+    .where(link_codes.c.digest == sa.bindparam("digest"))
+    .with_for_update()
+)
+_PUT_CODE = upsert(link_codes)
+_FACTOR = (
+    sa.select(*_FACTORS.columns)
+    .where(second_factors.c.person_id == sa.bindparam("person_id"))
+    .with_for_update()
+)
+_PUT_FACTOR = upsert(second_factors)
+
+
+def person_at(sql: Sql, channel: str, address: str) -> Actor | None:
+    row = sql.first(_AT, channel=channel, address=address)
+    return Actor(row[0], row[1], channel) if row else None
+
+
+def addresses(sql: Sql, person_id: UUID) -> Sequence[Address]:
+    return [Address(*row) for row in sql.rows(_OF_PERSON, person_id=person_id)]
+
+
+def link(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
+    """Liên kết — one chat per person and channel, one person per chat: earlier ones end."""
+    here = {"channel": address.channel, "address": address.address, "person_id": person_id}
+    sql.change(_END, here | {"now": now})
+    sql.change(_LINK, here | {"linked_at": now})
+
+
+def link_code(sql: Sql, digest: str) -> LinkCode | None:
+    row = sql.first(_CODE, digest=digest)
+    return _CODES.thing(row) if row else None
+
+
+def put_link_code(sql: Sql, code: LinkCode) -> None:
+    sql.change(_PUT_CODE, _CODES.row(code))
+
+
+def second_factor(sql: Sql, person_id: UUID) -> SecondFactor | None:
+    row = sql.first(_FACTOR, person_id=person_id)
+    return _FACTORS.thing(row) if row else None
+
+
+def put_second_factor(sql: Sql, factor: SecondFactor) -> None:
+    sql.change(_PUT_FACTOR, _FACTORS.row(factor))

@@ -1,0 +1,125 @@
+"""Danh bạ — who is in an agency today, and how it works; kept until something about it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from adapters.db.mapping import Mapped
+from adapters.db.sql import Row, Sql
+from adapters.db.tables import agencies, appointments, people, procedures, units
+from core.people.agency import Agency, Unit
+from core.people.directory import Directory, Stranger
+from core.people.person import Person, Role
+from core.procedure import Procedure
+
+_AGENCY = Mapped(Agency, agencies)
+_UNIT = Mapped(Unit, units)
+_TODAY = sa.bindparam("today", type_=sa.Date())
+_HERE = sa.bindparam("agency_id", type_=agencies.c.id.type)
+
+
+def _valid(table: sa.Table) -> sa.ColumnElement[bool]:
+    """In force on the day, the last day included."""
+    return sa.and_(
+        table.c.valid_from <= _TODAY,
+        sa.or_(table.c.valid_to.is_(None), table.c.valid_to >= _TODAY),
+    )
+
+
+_VERSION = sa.select(agencies.c.directory_version).where(agencies.c.id == _HERE)
+_THE_AGENCY = sa.select(*_AGENCY.columns).where(agencies.c.id == _HERE)
+_UNITS = sa.select(*_UNIT.columns).where(units.c.agency_id == _HERE, _valid(units))
+_UNITS = _UNITS.order_by(units.c.name, units.c.id)
+_PEOPLE = (
+    sa.select(
+        people.c.id,
+        people.c.agency_id,
+        people.c.account,
+        people.c.name,
+        people.c.position,
+        people.c.unit_id,
+        people.c.successor_id,
+        appointments.c.role,
+        appointments.c.position.label("appointed_as"),
+        appointments.c.unit_id.label("appointed_to"),
+    )
+    .join(appointments, appointments.c.person_id == people.c.id)
+    .where(people.c.agency_id == _HERE, _valid(appointments))
+    .order_by(people.c.account, appointments.c.valid_from.desc(), appointments.c.id)
+)
+_AGENCIES = sa.select(agencies.c.id, agencies.c.code).where(_valid(agencies))
+_AGENCIES = _AGENCIES.order_by(agencies.c.code, agencies.c.id)
+_PROCEDURE = (
+    sa.select(procedures.c.version, procedures.c.data)
+    .where(procedures.c.agency_id == _HERE)
+    .order_by(procedures.c.version.desc())
+    .limit(1)
+)
+
+
+class Directories:
+    """Danh bạ đã đọc — by agency, good for one version on one day."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self.today = today
+        self._read: dict[UUID, tuple[int, date, Directory]] = {}
+
+    def of(self, sql: Sql, agency_id: UUID) -> Directory:
+        """Raises `Stranger` when there is no such agency. One cheap look when nothing changed."""
+        row = sql.first(_VERSION, agency_id=agency_id)
+        if row is None:
+            raise Stranger
+        version, today = row[0], self.today()
+        kept = self._read.get(agency_id)
+        if kept and kept[:2] == (version, today):
+            return kept[2]
+        directory = _directory(sql, agency_id, today)
+        self._read[agency_id] = (version, today, directory)
+        return directory
+
+    def agencies(self, sql: Sql) -> Sequence[tuple[UUID, str]]:
+        """The agencies of this installation that exist today: id and code."""
+        return [(row[0], row[1]) for row in sql.rows(_AGENCIES, today=self.today())]
+
+
+def _directory(sql: Sql, agency_id: UUID, today: date) -> Directory:
+    given = {"agency_id": agency_id, "today": today}
+    agency = _AGENCY.thing(sql.rows(_THE_AGENCY, agency_id=agency_id)[0])
+    found = [_UNIT.thing(row) for row in sql.rows(_UNITS, **given)]
+    rows = groupby(sql.rows(_PEOPLE, **given), key=lambda row: row[0])
+    return Directory(agency, tuple(found), tuple(_person(list(group)) for _id, group in rows))
+
+
+def _person(rows: Sequence[Row]) -> Person:
+    """The newest appointment that names a position or unit gives it; else the person's own."""
+    person_id, agency_id, account, name, position, unit_id, successor_id = rows[0][:7]
+    return Person(
+        id=person_id,
+        agency_id=agency_id,
+        account=account,
+        name=name,
+        position=_named((row[8] for row in rows), position),
+        unit_id=_named((row[9] for row in rows), unit_id),
+        roles=frozenset(Role(row[7]) for row in rows),
+        successor_id=successor_id,
+    )
+
+
+def _named(values: Iterable[Any], otherwise: Any) -> Any:
+    return next((value for value in values if value), otherwise)
+
+
+def procedure(sql: Sql, agency_id: UUID) -> Procedure:
+    """Quy trình — the agency's newest version; the declared steps as they are when it has none."""
+    row = sql.first(_PROCEDURE, agency_id=agency_id)
+    if row is None:
+        return Procedure()
+    version, data = row
+    roles = {code: frozenset(map(Role, given)) for code, given in data.get("roles", {}).items()}
+    return Procedure(version, frozenset(data.get("unused", ())), roles)

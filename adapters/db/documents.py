@@ -1,0 +1,166 @@
+"""Văn bản — load, add and save what people decide about; whoever comes second is told so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from adapters.db import tables
+from adapters.db.mapping import Mapped, binds, insert_once, upsert
+from adapters.db.sql import Sql, Statement
+from core import catalogue
+from core.card import Area, Ref
+from core.ports import Hanging
+from core.step import NoSuchDocument, Stale
+
+TABLES: dict[Area, sa.Table] = {
+    Area.INCOMING: tables.incoming,
+    Area.PARCEL: tables.parcels,
+    Area.TASK: tables.tasks,
+    Area.OUTGOING: tables.outgoing,
+    Area.CHECK: tables.checks,
+}
+
+
+class Collided(Exception):
+    """Somebody else added the same thing, perhaps this very moment: worth a second try."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Ngăn — one area's mapping and its three statements."""
+
+    mapped: Mapped[Any]
+    load: Statement
+    add: Statement
+    save: Statement
+
+    @classmethod
+    def of(cls, area: Area) -> Shelf:
+        mapped = Mapped(catalogue.KINDS[area].entity, TABLES[area])
+        table = mapped.table
+        here = table.c.id == sa.bindparam("id")
+        still = table.c.version == sa.bindparam("known_version")
+        changed = [name for name in mapped.names if name != "id"]
+        return cls(
+            mapped=mapped,
+            load=sa.select(*mapped.columns).where(here),
+            add=insert_once(table),
+            save=sa.update(table).where(here, still).values(binds(changed)),
+        )
+
+
+SHELVES = {area: Shelf.of(area) for area in Area}
+_TASKS = (
+    sa.select(*SHELVES[Area.TASK].mapped.columns)
+    .where(tables.tasks.c.document_id == sa.bindparam("document_id"))
+    .order_by(tables.tasks.c.lead.desc(), tables.tasks.c.created_at, tables.tasks.c.id)
+)
+_PACKAGE = tables.incoming.c
+_KNOWN = (
+    sa.select(_PACKAGE.id)
+    .where(
+        _PACKAGE.agency_id == sa.bindparam("agency_id"),
+        _PACKAGE.sender_code == sa.bindparam("sender"),
+        _PACKAGE.document_uid == sa.bindparam("document_uid"),
+        _PACKAGE.kind == sa.bindparam("kind"),
+    )
+    .order_by(_PACKAGE.received_at)
+)
+_SENT = sa.select(tables.outgoing.c.id).where(
+    tables.outgoing.c.agency_id == sa.bindparam("agency_id"),
+    tables.outgoing.c.document_uid == sa.bindparam("document_uid"),
+)
+_CONCERNED = sa.select(sa.literal(1)).where(
+    tables.concerns.c.area == sa.bindparam("area"),
+    tables.concerns.c.document_id == sa.bindparam("document_id"),
+    tables.concerns.c.person_id == sa.bindparam("person_id"),
+)
+_CONCERN = insert_once(tables.concerns)
+_HANGING = sa.select(tables.hangings).where(
+    tables.hangings.c.area == sa.bindparam("area"),
+    tables.hangings.c.document_id == sa.bindparam("document_id"),
+)
+_HANG = upsert(tables.hangings)
+
+
+def load(sql: Sql, ref: Ref) -> Any:
+    """Raises `NoSuchDocument`."""
+    shelf = SHELVES[ref.area]
+    row = sql.first(shelf.load, id=ref.id)
+    if row is None:
+        raise NoSuchDocument
+    return shelf.mapped.thing(row)
+
+
+def tasks_of(sql: Sql, document_id: UUID) -> Sequence[Any]:
+    """The tasks of a document, the lead's first."""
+    mapped = SHELVES[Area.TASK].mapped
+    return [mapped.thing(row) for row in sql.rows(_TASKS, document_id=document_id)]
+
+
+def add_once(sql: Sql, entity: Any) -> bool:
+    """False when a thing with this id is there already."""
+    shelf = SHELVES[entity.area]
+    return sql.change(shelf.add, shelf.mapped.row(entity)) == 1
+
+
+def add(sql: Sql, entity: Any) -> None:
+    """Raises `Stale` when a thing with this id is there already (`Collided` where units can meet)."""
+    if not add_once(sql, entity):
+        raise Stale if sql.database == "sqlite" else Collided
+
+
+def save(sql: Sql, entity: Any) -> None:
+    """Raises `Stale` when the version has moved; otherwise the entity has the next version."""
+    shelf = SHELVES[entity.area]
+    known = entity.version
+    values = shelf.mapped.row(entity) | {"version": known + 1, "known_version": known}
+    if sql.change(shelf.save, values) != 1:
+        raise Stale
+    entity.version = known + 1
+
+
+def known(sql: Sql, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:
+    given = {"agency_id": agency_id, "sender": sender, "document_uid": document_uid}
+    row = sql.first(_KNOWN, **given, kind=int(kind))
+    return row[0] if row else None
+
+
+def sent(sql: Sql, agency_id: UUID, document_uid: str) -> UUID | None:
+    if not document_uid:
+        return None
+    row = sql.first(_SENT, agency_id=agency_id, document_uid=document_uid)
+    return row[0] if row else None
+
+
+def concerned(sql: Sql, ref: Ref, person_id: UUID) -> bool:
+    given = {"area": ref.area.value, "document_id": ref.id, "person_id": person_id}
+    return sql.first(_CONCERNED, **given) is not None
+
+
+def concern(sql: Sql, ref: Ref, person_ids: Iterable[UUID]) -> None:
+    sql.each(
+        _CONCERN,
+        [
+            {"area": ref.area.value, "document_id": ref.id, "person_id": person_id}
+            for person_id in person_ids
+        ],
+    )
+
+
+def hangings(sql: Sql, ref: Ref) -> Sequence[Hanging]:
+    rows = sql.rows(_HANGING, area=ref.area.value, document_id=ref.id)
+    return [Hanging(ref, *row[2:]) for row in rows]
+
+
+def hang(sql: Sql, hanging: Hanging) -> None:
+    values = {name: getattr(hanging, name) for name in _HUNG}
+    sql.change(_HANG, values | {"area": hanging.ref.area.value, "document_id": hanging.ref.id})
+
+
+_HUNG = ("person_id", "channel", "address", "message_id", "digest")

@@ -1,0 +1,64 @@
+"""Sổ và nhật ký — numbers without gaps, and the chain of entries of each agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as insert_into
+
+from adapters.db.mapping import Mapped
+from adapters.db.sql import Sql
+from adapters.db.tables import journal, registers
+from core.journal.entry import GENESIS, Entry
+from core.registers.register import Register
+
+_ENTRIES = Mapped(Entry, journal)
+_OF_AGENCY = journal.c.agency_id == sa.bindparam("agency_id")
+_LAST = (
+    sa.select(journal.c.seq, journal.c.hash)
+    .where(_OF_AGENCY)
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+_RECORD = sa.insert(journal)
+_READ = (
+    sa.select(*_ENTRIES.columns)
+    .where(_OF_AGENCY, journal.c.seq > sa.bindparam("after"))
+    .order_by(journal.c.seq)
+    .limit(sa.bindparam("limit", type_=sa.Integer()))
+)
+_LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("key", type_=sa.BigInteger())))
+_NUMBER = (
+    insert_into(registers)
+    .values({"last": 1} | {n: sa.bindparam(n) for n in ("agency_id", "kind", "year")})
+    .on_conflict_do_update(
+        index_elements=["agency_id", "kind", "year"], set_={"last": registers.c.last + 1}
+    )
+    .returning(registers.c.last)
+)
+
+
+def number(sql: Sql, register: Register) -> int:
+    """Cấp số — the next of the register; taken back with the transaction, so without gaps."""
+    given = {"agency_id": register.agency_id, "kind": register.kind.value, "year": register.year}
+    row = sql.first(_NUMBER, **given)
+    if row is None:
+        raise AssertionError("an upsert returns its row")
+    return int(row[0])
+
+
+def record(sql: Sql, entry: Entry) -> None:
+    """Ghi nhật ký — at the end of the agency's chain; on PostgreSQL one writer at a time per agency."""
+    if sql.database == "postgresql":
+        sql.rows(_LOCK, key=int.from_bytes(entry.agency_id.bytes[:8], signed=True))
+    last = sql.first(_LAST, agency_id=entry.agency_id)
+    seq, previous = last or (0, GENESIS)
+    sql.change(_RECORD, _ENTRIES.row(entry.chained(seq + 1, previous)))
+
+
+def entries(sql: Sql, agency_id: UUID, after: int, limit: int) -> Sequence[Entry]:
+    """Đọc nhật ký — the entries after that number, in order."""
+    rows = sql.rows(_READ, agency_id=agency_id, after=after, limit=limit)
+    return [_ENTRIES.thing(row) for row in rows]

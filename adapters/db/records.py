@@ -1,0 +1,66 @@
+"""Đọc — the port `Records` over one open snapshot; each subject in a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from adapters.db import accounts, directories, documents, finding, journal, queues
+from adapters.db.directories import Directories
+from adapters.db.sql import Sql
+from core.card import Ref
+from core.journal.entry import Entry
+from core.people.directory import Directory
+from core.people.person import Actor, Person
+from core.ports import Address, Hanging
+from core.procedure import Procedure
+from core.waits.wait import Wait
+
+
+class Records:
+    """Đọc trong một ảnh chụp — lives as long as the transaction under it."""
+
+    def __init__(self, sql: Sql, known: Directories) -> None:
+        self.sql = sql
+        self._directories = known
+
+    def load(self, ref: Ref) -> Any:
+        return documents.load(self.sql, ref)
+
+    def tasks_of(self, document_id: UUID) -> Sequence[Any]:
+        return documents.tasks_of(self.sql, document_id)
+
+    def directory(self, agency_id: UUID) -> Directory:
+        return self._directories.of(self.sql, agency_id)
+
+    def agencies(self) -> Sequence[tuple[UUID, str]]:
+        return self._directories.agencies(self.sql)
+
+    def procedure(self, agency_id: UUID) -> Procedure:
+        return directories.procedure(self.sql, agency_id)
+
+    def waits_of(self, document_id: UUID) -> Sequence[Wait]:
+        return queues.of_document(self.sql, document_id)
+
+    def waits_for(self, person_id: UUID, limit: int, offset: int = 0) -> Sequence[Wait]:
+        return queues.of_person(self.sql, person_id, limit, offset)
+
+    def concerned(self, ref: Ref, person_id: UUID) -> bool:
+        return documents.concerned(self.sql, ref, person_id)
+
+    def search(self, person: Person, words: str, limit: int, offset: int = 0) -> Sequence[Ref]:
+        return finding.find(self.sql, person, words, limit, offset)
+
+    def person_at(self, channel: str, address: str) -> Actor | None:
+        return accounts.person_at(self.sql, channel, address)
+
+    def addresses(self, person_id: UUID) -> Sequence[Address]:
+        return accounts.addresses(self.sql, person_id)
+
+    def hangings(self, ref: Ref) -> Sequence[Hanging]:
+        return documents.hangings(self.sql, ref)
+
+    def journal(self, agency_id: UUID, after: int = 0, limit: int = 1000) -> Sequence[Entry]:
+        """Đọc nhật ký — beyond the port, for those who check or print it."""
+        return journal.entries(self.sql, agency_id, after, limit)

@@ -1,0 +1,108 @@
+"""Thiết lập — agencies, units, people and appointments, written by imports and the demo.
+
+Every change gives its agency's directory a new version, so that no process goes on with an old one.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from adapters.db.mapping import Mapped, upsert
+from adapters.db.sql import Sql
+from adapters.db.store import Database
+from adapters.db.tables import agencies, appointments, passwords, people, procedures, units
+from core.people.agency import Agency, Unit
+from core.people.person import Appointment, Person
+from core.procedure import Procedure
+
+_AGENCY = Mapped(Agency, agencies)
+_UNIT = Mapped(Unit, units)
+_APPOINTMENT = Mapped(Appointment, appointments)
+_PERSON = ("id", "agency_id", "account", "name", "position", "unit_id", "successor_id")
+_HERE = agencies.c.id == sa.bindparam("agency_id")
+_PUT_AGENCY = upsert(agencies)
+_PUT_UNIT = upsert(units)
+_PUT_PERSON = upsert(people)
+_PUT_APPOINTMENT = upsert(appointments)
+_PUT_PASSWORD = upsert(passwords)
+_PUT_PROCEDURE = upsert(procedures)
+_BUMP = sa.update(agencies).where(_HERE).values(directory_version=sa.bindparam("version"))
+_AGENCY_OF = sa.select(people.c.agency_id).where(people.c.id == sa.bindparam("person_id"))
+_PASSWORD = (
+    sa.select(people.c.id, people.c.agency_id, passwords.c.hash, passwords.c.must_change)
+    .join(passwords, passwords.c.person_id == people.c.id)
+    .where(people.c.account == sa.bindparam("account"))
+)
+
+
+class SetUp:
+    """Thiết lập — each call is one durable transaction; putting the same again changes nothing."""
+
+    def __init__(self, store: Database) -> None:
+        self._store = store
+
+    async def put_agency(self, agency: Agency) -> None:
+        await self._run(lambda sql: _put_agency(sql, agency))
+
+    async def put_unit(self, unit: Unit) -> None:
+        await self._run(lambda sql: _put(sql, _PUT_UNIT, _UNIT.row(unit), unit.agency_id))
+
+    async def put_person(self, person: Person) -> None:
+        """The roles of a person are appointments: `appoint` them."""
+        row = {name: getattr(person, name) for name in _PERSON}
+        await self._run(lambda sql: _put_person(sql, row, person))
+
+    async def appoint(self, appointment: Appointment) -> None:
+        await self._run(lambda sql: _appoint(sql, appointment))
+
+    async def put_procedure(self, agency_id: UUID, procedure: Procedure) -> None:
+        row = {"agency_id": agency_id, "version": procedure.version, "data": _data(procedure)}
+        await self._run(lambda sql: sql.change(_PUT_PROCEDURE, row))
+
+    async def put_password(self, person_id: UUID, hashed: str, *, must_change: bool) -> None:
+        row = {"person_id": person_id, "hash": hashed, "must_change": must_change}
+        await self._run(lambda sql: sql.change(_PUT_PASSWORD, row))
+
+    async def password(self, account: str) -> tuple[UUID, UUID, str, bool] | None:
+        """(person id, agency id, hash, must change) of an account; None when there is none."""
+        row = await self._store.read(lambda records: records.sql.first(_PASSWORD, account=account))
+        return (row[0], row[1], row[2], row[3]) if row else None
+
+    async def _run(self, change: Callable[[Sql], Any]) -> None:
+        await self._store.write(lambda work: change(work.sql))
+
+
+def _bump(sql: Sql, *agency_ids: UUID) -> None:
+    """A random version: one that was rolled back can never come again with other contents."""
+    for agency_id in set(agency_ids):
+        sql.change(_BUMP, {"agency_id": agency_id, "version": secrets.randbits(62)})
+
+
+def _put(sql: Sql, statement: Any, row: dict[str, Any], agency_id: UUID) -> None:
+    sql.change(statement, row)
+    _bump(sql, agency_id)
+
+
+def _put_agency(sql: Sql, agency: Agency) -> None:
+    sql.change(_PUT_AGENCY, _AGENCY.row(agency) | {"directory_version": secrets.randbits(62)})
+
+
+def _put_person(sql: Sql, row: dict[str, Any], person: Person) -> None:
+    before = sql.first(_AGENCY_OF, person_id=person.id)
+    sql.change(_PUT_PERSON, row)
+    _bump(sql, person.agency_id, *(before or ()))
+
+
+def _appoint(sql: Sql, appointment: Appointment) -> None:
+    sql.change(_PUT_APPOINTMENT, _APPOINTMENT.row(appointment))
+    _bump(sql, *sql.rows(_AGENCY_OF, person_id=appointment.person_id)[0])
+
+
+def _data(procedure: Procedure) -> dict[str, Any]:
+    roles = {code: sorted(given) for code, given in procedure.roles.items()}
+    return {"unused": sorted(procedure.unused), "roles": roles}

@@ -1,0 +1,169 @@
+"""Bảng dữ liệu — what every decision leaves behind; all tables can be had from here."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from adapters.db.entity_tables import checks, incoming, outgoing, parcels, tasks
+from adapters.db.people_tables import (
+    LIVE,
+    agencies,
+    appointments,
+    link_codes,
+    links,
+    passwords,
+    people,
+    second_factors,
+    units,
+)
+from adapters.db.schema import (
+    KEPT,
+    WAITING,
+    instant,
+    key,
+    listed,
+    metadata,
+    number,
+    only_where,
+    word,
+)
+from adapters.db.types import Serial
+
+__all__ = [
+    "LIVE", "agencies", "appointments", "checks", "incoming", "link_codes", "links", "metadata",
+    "outgoing", "parcels", "passwords", "people", "second_factors", "tasks", "units",
+]  # fmt: skip
+
+procedures = sa.Table(
+    "procedures",
+    metadata,
+    key("agency_id", primary=True),
+    number("version", primary=True),
+    listed("data"),
+)
+
+registers = sa.Table(
+    "registers",
+    metadata,
+    key("agency_id", primary=True),
+    word("kind", primary=True),
+    number("year", primary=True),
+    number("last"),
+)
+
+journal = sa.Table(
+    "journal",
+    metadata,
+    key("agency_id", primary=True),
+    number("seq", primary=True),
+    instant("at"),
+    key("person_id", optional=True),
+    word("via"),
+    word("step"),
+    word("basis"),
+    word("area"),
+    key("document_id"),
+    word("before"),
+    word("after"),
+    listed("details"),
+    word("previous"),
+    word("hash"),
+)
+
+waits = sa.Table(
+    "waits",
+    metadata,
+    word("area"),
+    key("document_id", primary=True),
+    key("person_id", primary=True),
+    key("agency_id"),
+    word("state"),
+    instant("since"),
+    number("urgency"),
+    instant("due_at", optional=True),
+    instant("repeat_at", optional=True),
+    instant("climb_at", optional=True),
+    number("times"),
+    key("from_person_id", optional=True),
+    instant("acknowledged_at", optional=True),
+    sa.Index("waits_of_person", "person_id", "urgency", "due_at"),
+    sa.Index("waits_of_agency", "agency_id", "person_id"),
+)
+sa.Index("waits_repeat", waits.c.repeat_at, **only_where(waits.c.repeat_at.is_not(None)))
+sa.Index("waits_climb", waits.c.climb_at, **only_where(waits.c.climb_at.is_not(None)))
+
+concerns = sa.Table(
+    "concerns",
+    metadata,
+    word("area", primary=True),
+    key("document_id", primary=True),
+    key("person_id", primary=True),
+)
+
+hangings = sa.Table(
+    "hangings",
+    metadata,
+    word("area", primary=True),
+    key("document_id", primary=True),
+    key("person_id", primary=True),
+    word("channel", primary=True),
+    word("address", primary=True),
+    number("message_id"),
+    word("digest"),
+)
+
+search = sa.Table(
+    "search",
+    metadata,
+    sa.Column("id", Serial(), primary_key=True),
+    word("area"),
+    key("document_id"),
+    key("agency_id"),
+    word("words"),
+    sa.Index("search_document", "document_id", unique=True),
+)
+
+ticks = sa.Table(
+    "ticks", metadata, word("job", primary=True), word("slot", primary=True), instant("at")
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("id", Serial(), primary_key=True),
+    key("agency_id"),
+    word("kind"),
+    word("road"),
+    number("lane"),
+    word("state"),
+    listed("body"),
+    number("attempts"),
+    instant("posted_at"),
+    instant("due_at"),
+    instant("expires_at"),
+    instant("claimed_at", optional=True),
+    instant("ended_at", optional=True),
+    word("note"),
+)
+_WAITS = only_where(outbox.c.state == WAITING)
+sa.Index("outbox_next", outbox.c.road, outbox.c.lane, outbox.c.id, outbox.c.due_at, **_WAITS)
+sa.Index("outbox_expiry", outbox.c.road, outbox.c.expires_at, **_WAITS)
+_SENDING = only_where(outbox.c.state == sa.literal_column("'sending'"))
+sa.Index("outbox_sending", outbox.c.id, **_SENDING)
+
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("id", Serial(), primary_key=True),
+    word("source"),
+    number("key"),
+    sa.Column("body", sa.LargeBinary(), nullable=False),
+    word("state"),
+    number("attempts"),
+    word("note"),
+    instant("kept_at"),
+    sa.Index("intake_once", "source", "key", unique=True),
+)
+sa.Index("intake_next", intake.c.source, intake.c.id, **only_where(intake.c.state == KEPT))
+
+conversations = sa.Table("conversations", metadata, word("key", primary=True), listed("value"))

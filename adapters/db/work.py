@@ -1,0 +1,99 @@
+"""Ghi — the port `UnitOfWork`: what one decision may do inside its transaction.
+
+A unit may be run again from the start when two of them met (PostgreSQL), so it must do nothing
+outside the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from adapters.db import accounts, digests, documents, finding, journal, posting, queues
+from adapters.db.directories import Directories
+from adapters.db.records import Records
+from adapters.db.sql import Sql
+from core.card import Ref
+from core.effect import Effect
+from core.journal.entry import Entry
+from core.people.secrets import LinkCode, SecondFactor
+from core.ports import Address, Hanging
+from core.registers.register import Register
+from core.waits.wait import Wait
+
+
+class Work(Records):
+    """Một đơn vị công việc — everything of it is kept, or nothing."""
+
+    def __init__(self, sql: Sql, known: Directories) -> None:
+        super().__init__(sql, known)
+        self._waits: dict[UUID, list[Wait]] = {}
+
+    def add(self, entity: Any) -> None:
+        documents.add(self.sql, entity)
+
+    def add_once(self, entity: Any) -> bool:
+        return documents.add_once(self.sql, entity)
+
+    def save(self, entity: Any) -> None:
+        documents.save(self.sql, entity)
+
+    def number(self, register: Register) -> int:
+        return journal.number(self.sql, register)
+
+    def record(self, entry: Entry) -> None:
+        journal.record(self.sql, entry)
+
+    def post(self, agency_id: UUID, effects: Iterable[Effect], now: datetime) -> None:
+        posting.post(self.sql, [posting.posted(agency_id, effect, now) for effect in effects])
+
+    def waits_of(self, document_id: UUID) -> Sequence[Wait]:
+        found = self._waits.get(document_id)
+        if found is None:
+            found = self._waits[document_id] = queues.of_document(self.sql, document_id, held=True)
+        return tuple(found)
+
+    def put_waits(self, document_id: UUID, waits: Sequence[Wait]) -> None:
+        queues.put(self.sql, document_id, self.waits_of(document_id), waits)
+        self._waits[document_id] = list(waits)
+
+    def concern(self, ref: Ref, person_ids: Iterable[UUID]) -> None:
+        documents.concern(self.sql, ref, person_ids)
+
+    def index(self, ref: Ref, agency_id: UUID, words: str) -> None:
+        finding.index(self.sql, ref, agency_id, words)
+
+    def known(self, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:
+        return documents.known(self.sql, agency_id, sender, document_uid, kind)
+
+    def sent(self, agency_id: UUID, document_uid: str) -> UUID | None:
+        return documents.sent(self.sql, agency_id, document_uid)
+
+    def hang(self, hanging: Hanging) -> None:
+        documents.hang(self.sql, hanging)
+
+    def link(self, person_id: UUID, address: Address, now: datetime) -> None:
+        accounts.link(self.sql, person_id, address, now)
+
+    def link_code(self, digest: str) -> LinkCode | None:
+        return accounts.link_code(self.sql, digest)
+
+    def put_link_code(self, code: LinkCode) -> None:
+        accounts.put_link_code(self.sql, code)
+
+    def second_factor(self, person_id: UUID) -> SecondFactor | None:
+        return accounts.second_factor(self.sql, person_id)
+
+    def put_second_factor(self, factor: SecondFactor) -> None:
+        accounts.put_second_factor(self.sql, factor)
+
+    def urgent_due(self, now: datetime, limit: int) -> Sequence[Wait]:
+        return queues.urgent_due(self.sql, now, limit)
+
+    def tick(self, job: str, slot: str, now: datetime) -> bool:
+        return queues.tick(self.sql, job, slot, now)
+
+    def digest(self, agency_id: UUID, slot: Any, now: datetime) -> int:
+        return digests.digest(self.sql, agency_id, slot, now)

@@ -1,0 +1,50 @@
+"""Nothing appears or vanishes unseen: codes are permanent, every step is complete."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core import catalogue
+from core.people.person import Role
+from core.step import Step
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
+SHIPPED = {
+    "acc", "apv", "bck", "beg", "cfd", "chk", "com", "dft", "dir", "dsp", "ext", "fin", "fwd",
+    "got", "gra", "hea", "heo", "npc", "pas", "reg", "rep", "ret", "rfx", "rnw", "sub", "ver",
+}  # fmt: skip
+EFFECTS = {"notify", "refresh", "report_status", "verify_package", "follow"}
+
+EVERY = sorted(catalogue.steps().values(), key=lambda step: step.code)
+
+
+def test_the_steps_are_exactly_those_that_were_shipped() -> None:
+    assert set(catalogue.steps()) == SHIPPED
+
+
+def test_the_effects_are_exactly_those_that_were_shipped() -> None:
+    assert set(catalogue.effects()) == EFFECTS
+
+
+@pytest.mark.parametrize("step", EVERY, ids=lambda step: step.name)
+def test_every_step_has_a_basis_a_place_and_a_vietnamese_docstring(step: Step) -> None:
+    source = Path(str(step.body.__code__.co_filename)).read_text(encoding="utf-8")
+    assert Path(step.body.__code__.co_filename).stem == step.name
+    assert all(re.fullmatch(r"R-\d+(\.\d+)?[a-zđ]?(-\d)?", rule) for rule in step.basis)
+    assert re.match(r'"""[^\n]*[À-ỹ][^\n]* — ', source), "the first line begins with the legal term"
+
+
+@pytest.mark.parametrize("step", EVERY, ids=lambda step: step.name)
+def test_every_step_is_pressed_by_a_test(step: Step) -> None:
+    tests = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
+    assert f'"{step.code}"' in tests, f"no test presses {step.name}"
+
+
+def test_the_system_has_no_buttons_and_people_no_system_steps() -> None:
+    mixed = [s.name for s in EVERY if Role.SYSTEM in s.roles and len(s.roles) > 1]
+    assert mixed == []
