@@ -34,6 +34,7 @@ _log = structlog.get_logger("bot.channel")
 
 Picture = Callable[[str], Awaitable[bytes]]
 Edit = EditMessageText | EditMessageCaption | EditMessageMedia
+Kind = Callable[[Hanging, Card, InlineKeyboardMarkup], Awaitable[Edit]]
 
 
 @dataclass(frozen=True)
@@ -88,32 +89,37 @@ class TelegramChannel:
         content, _, hangs = hanging.digest.partition(".")
         # An approver must never see one file above the buttons of another.
         outdated = bool(hangs) and _mark(card) not in {"", hangs}
-        if not everything and not outdated and content == digest_of(card, self.texts):
+        if not everything and not outdated and content == digest_of(card):
             return hanging.digest
-        edits = self._edits(hanging, card, everything)
+        keyboard = card_keyboard(card, self.texts, everything=everything)
         if outdated:
-            edits = [await self._media(hanging, card, edits[0].reply_markup)]
-        for edit in edits if hangs else reversed(edits):
+            kinds: list[Kind] = [self._media]
+        else:
+            # Whether a copy is a photo is remembered, but may be wrong: then the other way.
+            kinds = [self._caption, self._text] if hangs else [self._text, self._caption]
+        for kind in kinds:
+            edit = await kind(hanging, card, keyboard)
             if await self._edited(edit):
                 return self._digest(card, _now_hangs(edit, card, hangs))
         raise Fault(Turn.NEVER, "telegram: the message has neither text nor caption")
 
-    def _edits(self, hanging: Hanging, card: Card, everything: bool) -> list[Edit]:
-        """Both ways to change it: whether a copy is a photo is remembered, but may be wrong."""
-        chat, message = hanging.address, hanging.message_id
-        keyboard = card_keyboard(card, self.texts, everything=everything)
-        caption = card_html(card, self.texts, CAPTION_UNITS)
-        text = card_html(card, self.texts)
-        return [
-            EditMessageCaption(
-                chat_id=chat, message_id=message, caption=caption, reply_markup=keyboard
-            ),
-            EditMessageText(chat_id=chat, message_id=message, text=text, reply_markup=keyboard),
-        ]
+    async def _text(self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup) -> Edit:
+        return EditMessageText(
+            chat_id=hanging.address,
+            message_id=hanging.message_id,
+            text=card_html(card, self.texts),
+            reply_markup=keyboard,
+        )
 
-    async def _media(
-        self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup | None
-    ) -> EditMessageMedia:
+    async def _caption(self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup) -> Edit:
+        return EditMessageCaption(
+            chat_id=hanging.address,
+            message_id=hanging.message_id,
+            caption=card_html(card, self.texts, CAPTION_UNITS),
+            reply_markup=keyboard,
+        )
+
+    async def _media(self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup) -> Edit:
         content = await self.picture(card.picture.sha256) if card.picture else b""
         media = InputMediaPhoto(
             media=BufferedInputFile(content, "trang-1.png"),
@@ -153,7 +159,7 @@ class TelegramChannel:
         return BufferedInputFile(content, "trang-1.png")
 
     def _digest(self, card: Card, hangs: str) -> str:
-        return f"{digest_of(card, self.texts)}.{hangs}"
+        return f"{digest_of(card)}.{hangs}"
 
 
 def _mark(card: Card) -> str:

@@ -43,10 +43,9 @@ def card_keyboard(card: Card, texts: Texts, *, everything: bool = False) -> Inli
     return InlineKeyboardMarkup(inline_keyboard=_rows(cells))
 
 
-def digest_of(card: Card, texts: Texts) -> str:
-    """Dấu vân nội dung — SHA-256 of what the card shows, without the reason said above it."""
-    shown = card_html(card, texts) + card_keyboard(card, texts).model_dump_json()
-    return hashlib.sha256(shown.encode()).hexdigest()
+def digest_of(card: Card) -> str:
+    """Dấu vân nội dung — SHA-256 of what the card says, before it is drawn."""
+    return hashlib.sha256(repr(card).encode()).hexdigest()
 
 
 def question_html(asked: Asked, texts: Texts, answer: str = "") -> str:

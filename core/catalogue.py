@@ -15,7 +15,7 @@ import core.outgoing.steps
 import core.tasks.steps
 from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
-from core.card import Area
+from core.card import Area, Ref
 from core.discover import found, modules
 from core.effect import Effect
 from core.incoming import rules as incoming
@@ -24,6 +24,8 @@ from core.incoming.parcel import Parcel
 from core.outgoing import rules as outgoing
 from core.outgoing.document import OutgoingDocument
 from core.people.directory import Directory
+from core.people.person import Person
+from core.ports import Records
 from core.step import Step
 from core.tasks import rules as tasks
 from core.tasks.task import Task
@@ -31,21 +33,37 @@ from core.tasks.task import Task
 _ROOMS = (core.incoming.steps, core.tasks.steps, core.outgoing.steps, core.attendance.steps)
 
 
+def _not_the_actor(_entity: Any, person_id: UUID, actor_id: UUID) -> bool:
+    return person_id != actor_id
+
+
 @dataclass(frozen=True)
 class Kind:
-    """Loại đối tượng — an entity and the rule that says whom it waits for."""
+    """Loại đối tượng — an entity, the rule that says whom it waits for, and the rule that says
+    whether a new turn of a person rings (when urgent), given who made it so.
+    """
 
     entity: type[Any]
     waiting: Callable[[Any, Directory], Sequence[UUID]]
+    rings: Callable[[Any, UUID, UUID], bool] = _not_the_actor
 
 
 KINDS: dict[Area, Kind] = {
     Area.INCOMING: Kind(IncomingDocument, incoming.waiting),
     Area.PARCEL: Kind(Parcel, incoming.parcel_waiting),
-    Area.TASK: Kind(Task, tasks.waiting),
-    Area.OUTGOING: Kind(OutgoingDocument, outgoing.waiting),
+    Area.TASK: Kind(Task, tasks.waiting, tasks.rings),
+    Area.OUTGOING: Kind(OutgoingDocument, outgoing.waiting, outgoing.rings),
     Area.CHECK: Kind(HalfDayCheck, attendance.waiting),
 }
+
+
+def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
+    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1)."""
+    if document.agency_id != person.agency_id:
+        return False
+    if ref.area is Area.CHECK:
+        return bool(document.person_id == person.id)
+    return incoming.sees_all(person) or records.concerned(ref, person.id)
 
 
 @cache

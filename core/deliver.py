@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from datetime import timedelta
 
 from core.effect import Road
@@ -10,9 +11,11 @@ from core.errors import Fault, Refusal, Turn
 from core.people.person import Actor
 from core.perform import perform
 from core.ports import Errand, Ports
+from core.step import Stale
 
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
+LONGEST_ASKED = timedelta(days=1)
 TIME_LIMIT = 120.0
 
 
@@ -26,6 +29,9 @@ async def deliver(errand: Errand, ports: Ports) -> Fault | None:
             press = await errand.effect.run(ports)
         if press is not None:
             await perform(press, Actor.system(errand.agency_id), ports)
+    except Stale:
+        # a system's press names no version: somebody else was writing at the same moment
+        return await _fault(errand, Fault(Turn.AGAIN, "written at the same moment"), ports)
     except Refusal:
         pass  # the document has moved on: somebody, or an earlier run, was first
     except TimeoutError:
@@ -42,11 +48,16 @@ async def _fault(errand: Errand, fault: Fault, ports: Ports) -> Fault:
     elif fault.turn is Turn.UNKNOWN and errand.effect.road is Road.PEOPLE:
         await ports.outbox.unknown(errand, fault.reason)
     else:
-        wait = (
-            timedelta(seconds=fault.retry_after) if fault.retry_after else _pause(errand.attempts)
-        )
+        wait = _asked(fault.retry_after) or _pause(errand.attempts)
         await ports.outbox.put_off(errand, ports.clock.now() + wait, fault.reason)
     return fault
+
+
+def _asked(seconds: float | None) -> timedelta | None:
+    """As long as the outside asked for, if that is a length of time at all; at most a day."""
+    if seconds is None or not 0 < seconds < math.inf:
+        return None
+    return timedelta(seconds=min(seconds, LONGEST_ASKED.total_seconds()))
 
 
 def _pause(attempts: int) -> timedelta:

@@ -7,7 +7,6 @@ entry, whose turn it is now, and the effects to run outside.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,12 +17,12 @@ from core.card import Area, Ref
 from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Refusal
-from core.form import AnswerNeeded, Each, Form, Proof, World
+from core.form import Proof, check_answers
 from core.journal.entry import Entry
-from core.people.person import Actor
-from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode
+from core.people.person import Actor, Role
+from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
 from core.ports import Ports, UnitOfWork
-from core.step import Context, NoSuchDocument, Press, Settles, Stale, Step
+from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step
 from core.waits.wait import Wait
 
 SEARCHABLE = ("reference", "subject", "sender_name", "issuer", "arrival_number")
@@ -60,6 +59,11 @@ def decide(
     context = _context(step, press, actor, work, ports, now)
     document = _document(step, press, work, context)
     work.procedure(actor.agency_id).permit(step, document, context.person)
+    begun = step.begins is not None
+    if not begun and not _seen(work, context, document):
+        raise NoSuchDocument
+    world = dataclasses.replace(context.world(), document=document)
+    check_answers(step.form, press.answers, world)
     refusal = _proven(step, press, work, context, ports)
     if refusal is not None:
         return refusal
@@ -67,7 +71,6 @@ def decide(
     step.body(document, context)
     if document.state == before:
         document.state = step.after(before)
-    begun = press.version == 0
     (work.add if begun else work.save)(document)
     _journal(step, work, context, actor, "" if begun else before, document)
     _waits(step, document, work, context)
@@ -106,39 +109,25 @@ def _context(
 
 
 def _document(step: Step, press: Press, work: UnitOfWork, context: Context) -> Any:
-    if press.version == 0 and step.begins:
-        document = step.begins(press.document_id, context)
-        _check_answers(step.form, press.answers, context, document)
-        return document
+    if step.begins:
+        if press.version != 0:
+            raise NotNow(step=step.label)
+        return step.begins(press.document_id, context)
     document = work.load(context.ref)
     if document.agency_id != context.directory.agency.id:
         raise NoSuchDocument
-    if press.version is None and context.person.account:
+    if press.version is None and Role.SYSTEM not in context.person.roles:
         raise Stale
-    if press.version not in {None, document.version}:
+    if press.version is not None and press.version != document.version:
         raise Stale
-    _check_answers(step.form, press.answers, context, document)
     return document
 
 
-def _check_answers(form: Form, answers: Mapping[str, Any], context: Context, document: Any) -> None:
-    """Every answer is read again here: what a channel sent is not trusted."""
-    world = dataclasses.replace(context.world(), document=document)
-    for name, question in form.items():
-        if isinstance(question, Each):
-            _check_each(question, answers, name, world)
-        elif name not in answers:
-            raise AnswerNeeded
-        else:
-            question.recheck(answers[name], world)
-
-
-def _check_each(each: Each, answers: Mapping[str, Any], name: str, world: World) -> None:
-    given = answers.get(name, {})
-    if set(given) != set(answers.get(each.of, [])):
-        raise AnswerNeeded
-    for value in given.values():
-        each.question.recheck(value, world)
+def _seen(work: UnitOfWork, context: Context, document: Any) -> bool:
+    """Who may not see it decides nothing about it: whoever decides may see it from then on."""
+    if Role.SYSTEM in context.person.roles:
+        return True
+    return catalogue.may_see(work, context.ref, document, context.person)
 
 
 def _proven(
@@ -151,7 +140,9 @@ def _proven(
         return NoSecondFactor()
     if factor.locked(context.now):
         return CodeLocked()
-    matched = ports.proofs.matches(factor.sealed, press.code, context.now, factor.last_step)
+    matched = None
+    if six_digits(press.code):
+        matched = ports.proofs.matches(factor.sealed, press.code, context.now, factor.last_step)
     if matched is None:
         failed = factor.failed(context.now)
         work.put_second_factor(failed)
@@ -186,10 +177,16 @@ def _journal(
 
 
 def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> None:
-    """Whose turn is it now? Newly called people are told; calls that the step ends go silent."""
+    """Whose turn is it now? Newly called people are told; calls that the step ends go silent.
+    Who was called only for somebody else, and whose own turn it is now, is newly called.
+    """
     ref = Ref(document.area, document.id)
     wanted = dict.fromkeys(catalogue.KINDS[ref.area].waiting(document, context.directory))
-    still = {w.person_id: w for w in work.waits_of(document.id) if w.state == document.state}
+    still = {
+        wait.person_id: wait
+        for wait in work.waits_of(document.id)
+        if wait.state == document.state and not (wait.from_person_id and wait.person_id in wanted)
+    }
     kept = [_settled(wait, step, context) for wait in still.values()]
     fresh = [_fresh(ref, document, person, context) for person in wanted if person not in still]
     waits = [wait for wait in kept if wait.person_id in wanted or not wait.acknowledged_at]
@@ -209,7 +206,7 @@ def _settled(wait: Wait, step: Step, context: Context) -> Wait:
 
 
 def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
-    """A new turn rings when urgent, except for the person who is here and made it so."""
+    """A new turn; it rings when urgent and the kind's rule says so."""
     wait = Wait(
         area=ref.area,
         document_id=ref.id,
@@ -220,7 +217,8 @@ def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
         urgency=document.urgency,
         due_at=document.due_at,
     )
-    return wait if person_id == context.person.id else wait.ringing(context.now)
+    rings = catalogue.KINDS[ref.area].rings(document, person_id, context.person.id)
+    return wait.ringing(context.now) if rings else wait
 
 
 def _concern(work: UnitOfWork, context: Context) -> None:

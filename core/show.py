@@ -14,7 +14,6 @@ import core.outgoing.card as outgoing
 import core.tasks.card as tasks
 from core import catalogue
 from core.card import Area, Button, Card, Exposure, FileRef, Line, Ref
-from core.incoming.rules import sees_all
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
 from core.ports import Clock, Records, Store
@@ -66,7 +65,7 @@ def draw(
         person = directory.person(person_id)
     except (NoSuchDocument, Stranger):
         return None
-    if not may_see(records, ref, document, person):
+    if not catalogue.may_see(records, ref, document, person):
         return None
     look = LOOKS[ref.area]
     related = list(records.tasks_of(ref.id)) if ref.area is Area.INCOMING else []
@@ -81,15 +80,6 @@ def draw(
         files=tuple(look.files(document)),
         urgency=document.urgency,
     ).within(trust)
-
-
-def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
-    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1)."""
-    if document.agency_id != person.agency_id:
-        return False
-    if ref.area is Area.CHECK:
-        return bool(document.person_id == person.id)
-    return sees_all(person) or records.concerned(ref, person.id)
 
 
 def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, ...]:

@@ -62,6 +62,16 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def storable(text: str) -> bool:
+    """Lưu được — without control characters, halves of characters, and marks that turn the
+    direction of reading (a name could be made to look like another).
+    """
+    return not any(c in _TURNING or unicodedata.category(c) in {"Cc", "Cs"} for c in text)
+
+
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def fold(text: str) -> str:
     """Bỏ dấu, chữ thường — the key for searching: tone marks dropped, đ→d, blanks collapsed."""
     plain = text.replace("đ", "d").replace("Đ", "D")

@@ -14,12 +14,14 @@ from core.attendance.check import Slot
 from core.calendar import TIME_ZONE, WorkingCalendar
 from core.card import Area, Ref
 from core.effects.notify import Notify
-from core.people.directory import Directory, Stranger
+from core.people.directory import Directory
+from core.people.person import Role
 from core.ports import Ports, UnitOfWork
 from core.step import NoSuchDocument
 from core.waits.wait import Wait
 
 BATCH = 100
+LONGEST_REST = 30
 
 
 async def call_again(ports: Ports) -> int:
@@ -31,12 +33,25 @@ async def call_again(ports: Ports) -> int:
 def _call(work: UnitOfWork, now: datetime) -> int:
     due = work.urgent_due(now, BATCH)
     for wait in due:
+        if _over(work, wait):
+            others = [w for w in work.waits_of(wait.document_id) if w.person_id != wait.person_id]
+            work.put_waits(wait.document_id, others)
+            continue
         directory = work.directory(wait.agency_id)
         if wait.repeat_at and wait.repeat_at <= now:
             wait = _repeat(work, wait, now)  # noqa: PLW2901 - the wait goes on, changed
         if wait.climb_at and wait.climb_at <= now:
             _climb(work, wait, directory, now)
     return len(due)
+
+
+def _over(work: UnitOfWork, wait: Wait) -> bool:
+    """A turn that has passed rings no more, whatever two transactions at once left behind."""
+    try:
+        document = work.load(Ref(Area(wait.area), wait.document_id))
+    except NoSuchDocument:
+        return True
+    return bool(document.state != wait.state)
 
 
 def _put(work: UnitOfWork, wait: Wait, *more: Wait) -> None:
@@ -64,7 +79,7 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
     """Chuyển lên người kế tiếp — the named successor is called too; the first goes on being called."""
     ref = Ref(Area(wait.area), wait.document_id)
     wait = wait.climbed()
-    successor = _successor(directory, wait.person_id)
+    successor = _successor(work, directory, wait)
     if successor is None:
         _put(work, wait)
         return
@@ -86,11 +101,17 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
     work.post(wait.agency_id, [notify], now)
 
 
-def _successor(directory: Directory, person_id: UUID) -> UUID | None:
-    try:
-        return directory.person(person_id).successor_id
-    except (Stranger, NoSuchDocument):
-        return None
+def _successor(work: UnitOfWork, directory: Directory, wait: Wait) -> UUID | None:
+    """Người kế tiếp — the named one; when there is none, or one of the two has left the agency,
+    a leader and then a clerk who is not called already: nothing urgent is ever ownerless (P1).
+    """
+    here = {person.id: person for person in directory.people}
+    silent = here.get(wait.person_id)
+    if silent and silent.successor_id in here:
+        return silent.successor_id
+    called = {other.person_id for other in work.waits_of(wait.document_id)}
+    others = [*directory.having(Role.LEADER), *directory.having(Role.CLERK)]
+    return next((person.id for person in others if person.id not in called), None)
 
 
 async def send_digests(ports: Ports, times: Sequence[time]) -> int:
@@ -115,6 +136,7 @@ def current_slot(now: datetime, times: Sequence[time], calendar: WorkingCalendar
     local = now.astimezone(TIME_ZONE)
     if not calendar.is_working_day(local.date()):
         return None
+    times = sorted(times)
     come = [moment for moment in times if _at(local.date(), moment) <= local]
     if not come or local.hour >= 18:
         return None
@@ -127,10 +149,20 @@ def current_slot(now: datetime, times: Sequence[time], calendar: WorkingCalendar
     before = (
         _at(local.date(), times[index - 1])
         if index
-        else _at(local.date(), times[-1]) - timedelta(days=1)
+        else _at(_day_before(local.date(), calendar), times[-1])
     )
     half = "am" if times[index] < time(12) else "pm"
     return Slot(local.date(), half, _at(local.date(), times[index]), ends, before)
+
+
+def _day_before(day: date, calendar: WorkingCalendar) -> date:
+    """The working day before: what came on Friday afternoon is new on Monday."""
+    earlier = day - timedelta(days=1)
+    for _ in range(LONGEST_REST):
+        if not calendar.is_entered(earlier) or calendar.is_working_day(earlier):
+            break
+        earlier -= timedelta(days=1)
+    return earlier
 
 
 def _at(day: date, moment: time) -> datetime:

@@ -69,7 +69,7 @@ def an_incoming_document(
             "id": uuid4(),
             "agency_id": AGENCY.id,
             "state": state,
-            "document_uid": "000.00.01.H56,2026/11/23,5678/UBND-NN",
+            "document_uid": f"000.00.01.H56,2026/11/23,{uuid4().hex[:8]}/UBND-NN",
             "sender_code": "000.00.01.H56",
             "sender_name": "UBND tỉnh",
             "number": "5678",

@@ -50,7 +50,7 @@ def read_due(text: str, now: datetime, calendar: WorkingCalendar) -> Due:
 
     Raises the refusals of `core.due_dates.refusals` and CalendarNotEntered.
     """
-    words = " ".join(nfc(text).split())
+    words = " ".join(nfc(text).split()) if len(text) <= 10 * LONGEST else text
     if len(words) > LONGEST:
         raise DueTooLong(most=LONGEST)
     reader = _Reader(local(now), calendar)

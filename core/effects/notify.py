@@ -9,17 +9,21 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane, Road
+from core.errors import Fault, Turn
 from core.text import Text
 
 if TYPE_CHECKING:
-    from core.ports import Address, Ports
+    from core.ports import Address, Ports, Records
     from core.step import Press
+
+REPEAT, CLIMB = "reason-repeat", "reason-climb"
+_HOPE = {Turn.UNKNOWN: 0, Turn.AGAIN: 1, Turn.NEVER: 2}
 
 
 @dataclass(frozen=True)
 class Notify(Effect):
     """Báo — `reason` is a message key said above the card, with `names` as its parameter;
-    `again` marks a labelled repeat after an unknown send. `quiet` sends without sound.
+    `again` marks a labelled repeat after an unknown send. `bulk` sends without sound.
     """
 
     kind: ClassVar[str] = "notify"
@@ -46,27 +50,57 @@ class Notify(Effect):
         return replace(self, again=True) if self.urgency > 0 and not self.again else None
 
     async def run(self, ports: Ports) -> Press | None:
+        """One chat that has the card is enough: a repeat would double it there. When none has,
+        the fault with the most hope left is raised: a dead chat must not silence the others.
+        """
         addresses = await ports.store.read(lambda records: records.addresses(self.person_id))
-        for address in addresses:
-            await self._send(ports, address)
+        faults: list[Fault] = []
+        sent = [await self._tried(ports, address, faults) for address in addresses]
+        if faults and not any(sent):
+            raise min(faults, key=lambda fault: _HOPE[fault.turn])
         return None
 
-    async def _send(self, ports: Ports, address: Address) -> None:
+    @property
+    def _call(self) -> bool:
+        return self.urgency > 0 and self.reason in {"", REPEAT, CLIMB}
+
+    def _stands(self, records: Records) -> bool:
+        """An urgent call is worth making while that turn lasts and nobody has acknowledged (P6);
+        when several have piled up behind a dead channel, only the newest (P8).
+        """
+        times = self.names if self.reason == REPEAT else "1"
+        return any(
+            wait.person_id == self.person_id
+            and wait.acknowledged_at is None
+            and str(wait.times) == times
+            for wait in records.waits_of(self.document_id)
+        )
+
+    async def _tried(self, ports: Ports, address: Address, faults: list[Fault]) -> bool:
+        try:
+            return await self._send(ports, address)
+        except Fault as fault:
+            faults.append(fault)
+            return False
+
+    async def _send(self, ports: Ports, address: Address) -> bool:
         channel = ports.channels.get(address.channel)
         if channel is None:
-            return
+            return False
         ref = Ref(self.area, self.document_id)
         card = await ports.cards.card(ref, self.person_id, channel.trust)
         if card is None:
-            return
-        silent = self.bulk
+            return False
+        if self._call and not await ports.store.read(self._stands):
+            return True
         message, digest = await channel.send(
-            address.address, card, silent=silent, reason=self._reason()
+            address.address, card, silent=self.bulk, reason=self._reason()
         )
         from core.ports import Hanging
 
         hanging = Hanging(ref, self.person_id, address.channel, address.address, message, digest)
         await ports.store.write(lambda work: work.hang(hanging))
+        return True
 
     def _reason(self) -> Text | None:
         if self.again:

@@ -12,7 +12,7 @@ from core.effect import Effect, Road
 from core.errors import Fault, Turn
 
 if TYPE_CHECKING:
-    from core.ports import Hanging, Ports
+    from core.ports import Hanging, Ports, UnitOfWork
     from core.step import Press
 
 
@@ -29,8 +29,14 @@ class Refresh(Effect):
 
     async def run(self, ports: Ports) -> Press | None:
         ref = Ref(self.area, self.document_id)
+        faults = []
         for hanging in await ports.store.read(lambda records: records.hangings(ref)):
-            await self._amend(ports, hanging)
+            try:
+                await self._amend(ports, hanging)
+            except Fault as fault:  # one chat's trouble does not leave the others outdated
+                faults.append(fault)
+        if faults:
+            raise faults[0]
         return None
 
     async def _amend(self, ports: Ports, hanging: Hanging) -> None:
@@ -47,5 +53,10 @@ class Refresh(Effect):
                 return
             raise
         if digest != hanging.digest:
-            moved = replace(hanging, digest=digest)
-            await ports.store.write(lambda work: work.hang(moved))
+            await ports.store.write(lambda work: _moved(work, hanging, digest))
+
+
+def _moved(work: UnitOfWork, hanging: Hanging, digest: str) -> None:
+    """A newer copy may have been sent meanwhile: then that one hangs, and stays known."""
+    if hanging in work.hangings(hanging.ref):
+        work.hang(replace(hanging, digest=digest))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from core.effect import Effect
+from core.errors import Fault, Turn
 from core.signing.report import Finding, Result
 from core.step import Press
 from core.text import Text
@@ -37,5 +38,11 @@ class VerifyPackage(Effect):
     async def _findings(self, ports: Ports) -> tuple[Finding, ...]:
         if not self.sha256:
             return (Finding("C1", Result.FAIL, Text.of("finding-no-pdf")),)
-        content = await ports.files.get(self.sha256)
+        try:
+            content = await ports.files.get(self.sha256)
+        except Fault as fault:
+            if fault.turn is not Turn.NEVER:
+                raise
+            # unread for ever is no reason to show the document to nobody
+            return (Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")),)
         return (await ports.verifier.verify(content, self.at)).findings

@@ -1,5 +1,6 @@
 """Biểu mẫu — the kinds of questions that a step may ask."""
 
+from core.form.checked import check_answers
 from core.form.filed import FileTooLarge, PdfFile, PdfNeeded
 from core.form.kit import (
     AnswerNeeded,
@@ -42,6 +43,7 @@ __all__ = [
     "Value",
     "Words",
     "World",
+    "check_answers",
     "label_of",
     "plain",
 ]

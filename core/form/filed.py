@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.errors import Refusal
 from core.form.kit import Given, Question, Value, World
+from core.text import storable
 
 
 class PdfNeeded(Refusal):
@@ -17,6 +19,7 @@ class FileTooLarge(Refusal):
 
 
 MEGABYTE = 2**20
+LONGEST_NAME = 255
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,21 @@ class PdfFile(Question):
         return value
 
     def recheck(self, value: Value, world: World) -> None:
-        if not str(value["name"]).lower().endswith(".pdf"):
+        if not isinstance(value, dict) or set(value) != {"sha256", "name", "size"}:
             raise PdfNeeded
-        if int(value["size"]) > self.most:
+        if not _named(value["name"]) or not _hashed(value["sha256"]):
+            raise PdfNeeded
+        if type(value["size"]) is not int or value["size"] < 1:
+            raise PdfNeeded
+        if value["size"] > self.most:
             raise FileTooLarge(most=self.most // MEGABYTE)
+
+
+def _named(name: object) -> bool:
+    if not isinstance(name, str) or len(name) > LONGEST_NAME:
+        return False
+    return name.lower().endswith(".pdf") and storable(name)
+
+
+def _hashed(sha256: object) -> bool:
+    return isinstance(sha256, str) and re.fullmatch("[0-9a-f]{64}", sha256) is not None

@@ -19,6 +19,8 @@ from core.people.directory import Directory
 from core.people.person import Person
 from core.text import Text, nfc
 
+LONGEST_LABEL = 500
+
 Value = Any
 Answers = Mapping[str, Value]
 
@@ -94,20 +96,24 @@ class Question:
 
     def recheck(self, value: Value, world: World) -> None:
         """The kept value again, when the decision is made. Raises a `Refusal`."""
-        offered = {option.value for option in self.options(world)}
-        if isinstance(value, list) != self.many:
+        values = value if self.many else [value]
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
             raise ChooseFromList
-        values = value if isinstance(value, list) else [value]
-        if not set(map(str, values)) <= offered:
+        offered = {option.value for option in self.options(world)}
+        if len(set(values)) != len(values) or not set(values) <= offered:
             raise ChooseFromList
 
     def chosen(self, given: Given, world: World) -> str:
-        """The offered value that was tapped, or whose label was typed."""
-        for option in self.options(world):
-            typed = nfc(given.words).strip().casefold()
-            if given.options == (option.value,) or (typed and typed == label_of(option).casefold()):
-                return option.value
-        raise ChooseFromList
+        """The offered value that was tapped, or whose label was typed; two of one name: neither."""
+        typed = nfc(given.words[:LONGEST_LABEL]).strip().casefold()
+        found = {
+            option.value
+            for option in self.options(world)
+            if given.options == (option.value,) or (typed and typed == label_of(option).casefold())
+        }
+        if len(found) != 1:
+            raise ChooseFromList
+        return found.pop()
 
 
 @dataclass(frozen=True)

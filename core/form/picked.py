@@ -72,6 +72,11 @@ class ChooseMany(Choose):
             raise AnswerNeeded
         return several(self, given, world)
 
+    def recheck(self, value: Value, world: World) -> None:
+        if value == []:
+            raise AnswerNeeded
+        super().recheck(value, world)
+
 
 @dataclass(frozen=True)
 class PickFrom(Question):
@@ -85,6 +90,6 @@ class PickFrom(Question):
 
 def several(question: Question, given: Given, world: World) -> list[str]:
     """Each chosen option once, in the order of choosing."""
-    return [
-        question.chosen(Given(options=(value,)), world) for value in dict.fromkeys(given.options)
-    ]
+    values = list(dict.fromkeys(given.options))
+    question.recheck(values, world)
+    return values

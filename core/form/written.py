@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.calendar import TIME_ZONE
-from core.due_dates import describe, read_due
-from core.due_dates.refusals import DueInThePast
+from core.due_dates import FARTHEST_DAYS, describe, read_due
+from core.due_dates.refusals import DueInThePast, DueNotUnderstood, DueTooFar
 from core.errors import Refusal
 from core.form.kit import AnswerNeeded, Given, Option, Question, Value, World, plain
-from core.text import Text, nfc
+from core.text import Text, nfc, storable
+
+MOST_TYPED = 5000
+ONE_DAY = timedelta(days=1)
 
 
 class AnswerTooShort(Refusal):
@@ -43,20 +47,29 @@ class Words(Question):
         return [Option(key, Text.of(key)) for key in self.suggest]
 
     def read(self, given: Given, world: World) -> str:
+        if len(given.words) > MOST_TYPED:
+            raise AnswerTooLong(most=self.most, length=len(given.words))
         words = " ".join(nfc(given.words).split())
         self.recheck(words, world)
         return words
 
     def recheck(self, value: Value, world: World) -> None:
-        words = str(value)
-        if not words:
+        if not isinstance(value, str):
             raise AnswerNeeded
-        if any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 for c in words):
+        if len(value) > self.most:
+            raise AnswerTooLong(most=self.most, length=len(value))
+        if not storable(value) or value != nfc(value):
             raise NoUnicodeText
-        if len(words) < self.least:
+        seen = _seen(value)
+        if not seen:
+            raise AnswerNeeded
+        if len(seen) < self.least:
             raise AnswerTooShort(least=self.least)
-        if len(words) > self.most:
-            raise AnswerTooLong(most=self.most, length=len(words))
+
+
+def _seen(words: str) -> str:
+    """What a reader sees of it: ten blanks, or ten marks without width, are no reason."""
+    return " ".join("".join(c for c in words if unicodedata.category(c) != "Cf").split())
 
 
 _USUAL_DUE = ("17h hôm nay", "3 ngày làm việc", "5 ngày làm việc", "thứ sáu tuần này")
@@ -83,12 +96,17 @@ class Day(Question):
         return read_due(words, world.now, world.calendar).at.isoformat()
 
     def echo(self, value: Value, world: World) -> Text | None:
-        reading = describe(datetime.fromisoformat(value), world.calendar)
-        return Text.of("echo-due", reading=reading)
+        at = instant(value)
+        return Text.of("echo-due", reading=describe(at, world.calendar)) if at else None
 
     def recheck(self, value: Value, world: World) -> None:
-        if datetime.fromisoformat(value) <= world.now:
-            raise DueInThePast(reading=describe(datetime.fromisoformat(value), world.calendar))
+        at = instant(value)
+        if at is None:
+            raise DueNotUnderstood(words="…")
+        if at <= world.now:
+            raise DueInThePast(reading=describe(at, world.calendar))
+        if at - world.now > timedelta(days=FARTHEST_DAYS):
+            raise DueTooFar(reading=describe(at, world.calendar), most=FARTHEST_DAYS)
 
 
 @dataclass(frozen=True)
@@ -111,5 +129,17 @@ class Moment(Question):
         return at.isoformat()
 
     def recheck(self, value: Value, world: World) -> None:
-        if datetime.fromisoformat(value) > world.now:
+        at = instant(value)
+        if at is None or not world.now - ONE_DAY <= at <= world.now:
             raise NoSuchMoment
+
+
+def instant(value: Value) -> datetime | None:
+    """The instant that was kept as ISO text; None for anything else, and without an offset."""
+    if not isinstance(value, str):
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+        return at.astimezone(TIME_ZONE) if at.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

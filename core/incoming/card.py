@@ -51,7 +51,8 @@ def lines(
                 codes=codes,
                 words=document.refusal_words,
                 name=directory.name(document.closed_by),
-            )
+            ),
+            Exposure.ABSTRACT,
         )
 
 
@@ -60,10 +61,12 @@ def _findings(document: IncomingDocument) -> Iterator[Line]:
         detail = Text.unwire(row["text"])
         yield Line(Text.of(f"finding-{row['result']}", check=row["check"], detail=detail))
     for oddity in document.oddities:
-        yield Line(Text.of("finding-oddity", words=oddity))
+        yield Line(Text.of("finding-oddity", words=oddity), Exposure.ABSTRACT)
     if document.files:
         names = ", ".join(str(file["name"]) for file in document.files)
-        yield Line(Text.of("incoming-files", names=names, count=len(document.files)))
+        yield Line(
+            Text.of("incoming-files", names=names, count=len(document.files)), Exposure.ABSTRACT
+        )
 
 
 def _direction(

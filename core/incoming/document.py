@@ -57,6 +57,7 @@ class IncomingDocument:
     subject: str
     received_at: datetime
     raw_sha256: str
+    kind: int = 0
     type_name: str = ""
     place: str = ""
     issued_on: date | None = None

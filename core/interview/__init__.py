@@ -6,19 +6,19 @@ channel only shows what is `Asked` and hands back what was `Given`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from uuid import UUID
 
 from core import catalogue
 from core.card import Ref
-from core.form import ChooseFromList, Given, Proof, World
+from core.form import AnswerNeeded, ChooseFromList, Given, Proof, World
 from core.interview.ask import ask
 from core.interview.asked import Asked, CodeNeeded, Expects, Interview
-from core.interview.walk import answer, open_question
+from core.interview.walk import answer, open_question, recheck
 from core.people.person import Actor
+from core.people.secrets import six_digits
 from core.perform import Done, perform
 from core.ports import Ports, Records
-from core.show import may_see
 from core.step import NoSuchDocument, Press, Stale, Step
 
 __all__ = ["Asked", "Expects", "Interview", "reply", "start"]
@@ -33,14 +33,21 @@ async def start(press: Press, actor: Actor, ports: Ports) -> Asked | Done:
         raise NoSuchDocument
     if not step.form and step.proof is Proof.NONE:
         return await perform(press, actor, ports)
+    if not isinstance(press.answers, Mapping):
+        raise AnswerNeeded
     interview = Interview(step.code, press.document_id.hex, press.version, dict(press.answers))
-    return ask(step, interview, await _world(step, interview, actor, ports))
+    world = await _world(step, interview, actor, ports)
+    recheck(step, interview, world)
+    return ask(step, interview, world)
 
 
 async def reply(interview: Interview, given: Given, actor: Actor, ports: Ports) -> Asked | Done:
     """Trả lời — raises a `Refusal` when the answer will not do; the interview stands as it was."""
-    step = catalogue.steps()[interview.step]
+    step = catalogue.steps().get(interview.step)
+    if step is None:
+        raise NoSuchDocument
     world = await _world(step, interview, actor, ports)
+    recheck(step, interview, world)
     asked = ask(step, interview, world)
     if asked.expects is Expects.CODE:
         return await perform(interview.press(_code(given)), actor, ports)
@@ -63,8 +70,8 @@ async def _finish(
 
 
 def _code(given: Given) -> str:
-    code = "".join(given.words.split())
-    if len(code) != 6 or not code.isdecimal():
+    code = "".join(given.words[:40].split())
+    if not six_digits(code):
         raise CodeNeeded
     return code
 
@@ -76,15 +83,17 @@ async def _world(step: Step, interview: Interview, actor: Actor, ports: Ports) -
         world = World(
             directory, ports.calendar, ports.clock.now(), person, interview.answers, document=None
         )
-        if interview.version == 0:
+        procedure = records.procedure(actor.agency_id)
+        if step.begins:
+            procedure.allow(step, person)
             return world
-        ref = Ref(step.area, UUID(interview.document_id))
+        ref = Ref(step.area, interview.document)
         document = records.load(ref)
-        if not may_see(records, ref, document, person):
+        if not catalogue.may_see(records, ref, document, person):
             raise NoSuchDocument
         if document.version != interview.version:
             raise Stale
-        records.procedure(actor.agency_id).permit(step, document, person)
+        procedure.permit(step, document, person)
         return replace(world, document=document)
 
     return await ports.store.read(query)

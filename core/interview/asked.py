@@ -10,7 +10,7 @@ from uuid import UUID
 
 from core.errors import Refusal
 from core.form import Option, Value
-from core.step import Press
+from core.step import NoSuchDocument, Press
 from core.text import Text
 
 
@@ -47,10 +47,32 @@ class Interview:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Interview:
-        return cls(**{name: value[name] for name in cls.__dataclass_fields__ if name in value})
+        """What was kept; of anything else an interview of no step, which `reply` refuses."""
+        kept = {name: value[name] for name in SHAPE if name in value}
+        sound = all(isinstance(kept.get(name), kind) for name, kind in SHAPE.items())
+        if not sound or not all(isinstance(one, str) for one in kept["chosen"]):
+            return cls("", UUID(int=0).hex, 0)
+        return cls(**kept, pending=value.get("pending"))
+
+    @property
+    def document(self) -> UUID:
+        """Raises `NoSuchDocument`."""
+        try:
+            return UUID(self.document_id)
+        except ValueError:
+            raise NoSuchDocument from None
 
     def press(self, code: str = "") -> Press:
-        return Press(self.step, UUID(self.document_id), self.version, self.answers, code)
+        return Press(self.step, self.document, self.version, self.answers, code)
+
+
+SHAPE: Mapping[str, type] = {
+    "step": str,
+    "document_id": str,
+    "version": int,
+    "answers": dict,
+    "chosen": list,
+}
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,30 @@ def open_question(step: Step, interview: Interview) -> Open | None:
     return None
 
 
+def recheck(step: Step, interview: Interview, world: World) -> None:
+    """What was kept, read again: hours have passed, or the form is of another release. Raises a
+    `Refusal`, so that nothing below meets a value that it cannot use.
+    """
+    for name, question in step.form.items():
+        kept = interview.answers.get(name)
+        if kept is None:
+            continue
+        if not isinstance(question, Each):
+            question.recheck(kept, world)
+            continue
+        if not isinstance(kept, Mapping) or not set(kept) <= set(_asked_of(question, interview)):
+            raise AnswerNeeded
+        for value in kept.values():
+            question.question.recheck(value, world)
+    one = open_question(step, interview)
+    if one is not None and interview.pending is not None:
+        one.question.recheck(interview.pending, world)
+
+
+def _asked_of(each: Each, interview: Interview) -> list[str]:
+    return list(interview.answers.get(each.of) or [])
+
+
 def answer(step: Step, interview: Interview, given: Given, world: World, ports: Ports) -> Interview:
     one = open_question(step, interview)
     if one is None:

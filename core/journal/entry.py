@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -42,9 +42,12 @@ class Entry:
 
     def digest(self) -> str:
         """SHA-256 over the canonical JSON of everything but the hash itself."""
-        body = {name: value for name, value in asdict(self).items() if name != "hash"}
+        body = {name: getattr(self, name) for name in _HASHED}
         text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=_plain)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+_HASHED = tuple(one.name for one in fields(Entry) if one.name != "hash")
 
 
 def _plain(value: object) -> str:

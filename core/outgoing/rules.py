@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from core.errors import Refusal
-from core.form import Choose, Option, PdfFile, Question
+from core.form import Choose, Given, Option, PdfFile, Question, Value, World
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.text import Text
 
 CONFIRMED = "confirmed"
-
-# R-1.2: the question comes before the file is taken in, so that a secret one is never stored.
-UPLOAD: Mapping[str, Question] = {
-    "secrecy": Choose(("secrecy-none", "secrecy-some")),
-    "file": PdfFile(),
-}
 
 
 class StateSecret(Refusal):
@@ -52,6 +47,27 @@ def refuse_secret(answers: Mapping[str, Any]) -> None:
         raise StateSecret
 
 
+@dataclass(frozen=True)
+class Secrecy(Choose):
+    """Có độ mật không — “có” ends it there (R-1.2)."""
+
+    def read(self, given: Given, world: World) -> Value:
+        value = self.chosen(given, world)
+        refuse_secret({"secrecy": value})
+        return value
+
+    def recheck(self, value: Value, world: World) -> None:
+        super().recheck(value, world)
+        refuse_secret({"secrecy": value})
+
+
+# R-1.2: the question comes before the file is taken in, so that a secret one is never stored.
+UPLOAD: Mapping[str, Question] = {
+    "secrecy": Secrecy(("secrecy-none", "secrecy-some")),
+    "file": PdfFile(),
+}
+
+
 def drafter(document: OutgoingDocument, person: Person) -> bool:
     return document.drafter_id == person.id
 
@@ -64,7 +80,9 @@ def reviewer(document: OutgoingDocument, person: Person) -> bool:
 
 
 def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
-    """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure."""
+    """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure;
+    once dispatched only an urgent one waits, for the delivery to be confirmed (R-10.3b).
+    """
     match document.state:
         case OutgoingState.DRAFTING | OutgoingState.RETURNED:
             return [document.drafter_id]
@@ -75,10 +93,30 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
             return [document.signer_id] if document.signer_id else []
         case OutgoingState.APPROVED | OutgoingState.SIGNED | OutgoingState.NUMBERED:
             return [person.id for person in directory.having(Role.CLERK)]
+        case OutgoingState.DISPATCHED if not document.urgency:
+            return []
         case OutgoingState.SEALED | OutgoingState.DISPATCHED:
             return [person.id for person in directory.having(Role.CLERK)]
         case OutgoingState.DELIVERED:
             return []
+
+
+def turn_of(document: OutgoingDocument, person: Person) -> bool:
+    """Đến lượt người này — by the same order as `waiting`."""
+    match document.state:
+        case OutgoingState.DRAFTING | OutgoingState.RETURNED:
+            return drafter(document, person)
+        case OutgoingState.SUBMITTED | OutgoingState.CHECKED:
+            return reviewer(document, person)
+        case _:
+            return Role.CLERK in person.roles
+
+
+def rings(document: OutgoingDocument, person_id: UUID, actor_id: UUID) -> bool:
+    """Có reo không — once dispatched also for who dispatched it: only the receivers' having it
+    ends an urgent document (R-10.3b).
+    """
+    return document.state == OutgoingState.DISPATCHED or person_id != actor_id
 
 
 def unconfirmed(document: OutgoingDocument) -> Sequence[Option]:

@@ -48,7 +48,12 @@ class LinkCode:
 
 def code_digest(code: str) -> str:
     """Codes are compared by digest: the look-up itself gives no timing away."""
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+    return hashlib.sha256(code.strip().upper().encode(errors="replace")).hexdigest()
+
+
+def six_digits(code: object) -> bool:
+    """Mã sáu số — ASCII digits only: other scripts have digits too, and no code is made of them."""
+    return isinstance(code, str) and len(code) == 6 and code.isascii() and code.isdecimal()
 
 
 @dataclass(frozen=True)

@@ -26,14 +26,15 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
     now = ports.clock.now()
 
     def unit(work: UnitOfWork) -> None:
-        known = work.known(agency_id, package.sender.code, package.document_uid, package.kind)
+        known = _known(work, package, agency_id)
         agency = work.directory(agency_id).agency
         if known is not None:
             hold_duplicate(work, package, agency, known, raw, now)
             return
         findings = rules.package_findings(package, agency.code, formats)
         document = _document(package, agency, files, findings, raw, now)
-        work.add(document)
+        if not work.add_once(document):
+            return  # the same bytes, taken in by somebody else at this very moment
         words = f"{document.reference} {document.subject} {document.sender_name}"
         ref = Ref(Area.INCOMING, document.id)
         work.index(ref, agency.id, words)
@@ -49,6 +50,13 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
         )
 
     await ports.store.write(unit)
+
+
+def _known(work: UnitOfWork, package: Package, agency_id: UUID) -> UUID | None:
+    """The same document once more; packages without an identifier have nothing in common."""
+    if not package.document_uid:
+        return None
+    return work.known(agency_id, package.sender.code, package.document_uid, package.kind)
 
 
 async def _keep_files(package: Package, ports: Ports) -> tuple[list[dict[str, Any]], list[Text]]:
@@ -72,8 +80,9 @@ def _document(
     raw: str,
     now: datetime,
 ) -> IncomingDocument:
+    name = package.document_uid or raw
     return IncomingDocument(
-        id=uuid5(NAMES, f"{agency.id}/{package.sender.code}/{package.document_uid}/{package.kind}"),
+        id=uuid5(NAMES, f"{agency.id}/{package.sender.code}/{name}/{package.kind}"),
         agency_id=agency.id,
         state=IncomingState.ARRIVED,
         document_uid=package.document_uid,
@@ -84,6 +93,7 @@ def _document(
         subject=package.subject,
         received_at=now,
         raw_sha256=raw,
+        kind=int(package.kind),
         type_name=package.type_name,
         place=package.place,
         issued_on=package.issued_on,
@@ -91,7 +101,7 @@ def _document(
         competence=package.competence,
         signer_position=package.signer_position,
         signer_name=package.signer_name,
-        urgency=min(package.urgency, 3),
+        urgency=max(0, min(package.urgency, 3)),
         due_on=package.due_on,
         receivers=[{"code": organ.code, "name": organ.name} for organ in package.receivers],
         files=files,

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from core.card import Area, Ref
+from core.effects.refresh import Refresh
 from core.exchange.package import StatusNotice
 from core.ports import Ports, UnitOfWork
 from core.receive.record import STATUS, journal
+
+LONGEST = 500
+
+
+def _heard(row: dict[str, Any], notice: StatusNotice) -> dict[str, Any]:
+    """The line of the receiver who speaks; without a code or a name nobody is meant."""
+    code, name = notice.sender.code, notice.sender.name
+    mine = (code and code == row["code"]) or (name and name == row["name"])
+    if not mine or row["status"] == "confirmed":
+        return row
+    return row | {"status": f"status-{notice.status}"}
 
 
 async def take_status(notice: StatusNotice, agency_id: UUID, ports: Ports) -> None:
@@ -19,15 +32,16 @@ async def take_status(notice: StatusNotice, agency_id: UUID, ports: Ports) -> No
         if found is None:
             return
         document = work.load(Ref(Area.OUTGOING, found))
-        rows = [dict(row) for row in document.deliveries]
-        for row in rows:
-            mine = notice.sender.code == row["code"] or notice.sender.name == row["name"]
-            if mine and row["status"] != "confirmed":
-                row["status"] = f"status-{notice.status}"
-        document.deliveries = rows
+        document.deliveries = [_heard(dict(row), notice) for row in document.deliveries]
         work.save(document)
         ref = Ref(Area.OUTGOING, found)
-        who = {"status": notice.status, "sender": notice.sender.code}
+        who = {
+            "status": notice.status,
+            "sender": notice.sender.code,
+            "staff": notice.staff[:LONGEST],
+            "words": notice.description[:LONGEST],
+        }
         journal(work, agency_id, ref, STATUS, document.state, now, **who)
+        work.post(agency_id, [Refresh(Area.OUTGOING, found)], now)
 
     await ports.store.write(unit)

@@ -64,11 +64,11 @@ def _moment(at: datetime) -> str:
 
 def left(due_at: datetime, now: datetime) -> Text:
     """Còn bao lâu — minutes and hours under a day, then days; overdue said plainly."""
-    seconds = int((due_at - now).total_seconds())
-    key = "left" if seconds >= 0 else "late"
-    minutes = abs(seconds) // 60
+    late = due_at < now
+    minutes = int(abs((due_at - now).total_seconds())) // 60
     if minutes < 60:
-        return Text.of(f"{key}-minutes", minutes=minutes)
+        return Text.of("late-minutes" if late else "left-minutes", minutes=minutes)
     if minutes < 24 * 60:
-        return Text.of(f"{key}-hours", hours=minutes // 60, minutes=minutes % 60)
-    return Text.of(f"{key}-days", days=minutes // (24 * 60))
+        key = "late-hours" if late else "left-hours"
+        return Text.of(key, hours=minutes // 60, minutes=minutes % 60)
+    return Text.of("late-days" if late else "left-days", days=minutes // (24 * 60))

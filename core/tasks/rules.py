@@ -18,6 +18,12 @@ def waiting(task: Task, _directory: Directory) -> list[UUID]:
     return [task.assignee_id]
 
 
+def rings(task: Task, person_id: UUID, actor_id: UUID) -> bool:
+    """Có reo không — not for who made it so, nor for the assignee who has acknowledged it."""
+    acknowledged = task.accepted_at is not None and task.assignee_id == person_id
+    return person_id != actor_id and not acknowledged
+
+
 def mine(task: Task, person: Person) -> bool:
     """Việc của tôi — only the assignee handles a task (R-12.3)."""
     return task.assignee_id == person.id

@@ -52,7 +52,9 @@ def check(home: Path) -> None:
         assert db.execute("select last from registers").fetchall() == [(1,)]
         assert db.execute("select state from incoming").fetchall() == [("finished",)]
         assert db.execute("select state from outgoing").fetchall() == [("delivered",)]
-        assert db.execute("select count(*) from tasks where state != 'completed'").fetchone() == (0,)
+        assert db.execute("select count(*) from tasks where state != 'completed'").fetchone() == (
+            0,
+        )
         unfinished = "select count(*) from outbox where state not in ('done', 'unknown')"
         assert db.execute(unfinished).fetchone() == (0,)
         assert db.execute("select count(*) from waits").fetchone() == (0,)
@@ -92,9 +94,7 @@ def test_an_undisturbed_life_does_everything_once(fresh: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("start", range(1, MOST_ACTS, 60))
-def test_killed_at_a_durable_act_and_started_again(
-    fresh: Path, tmp_path: Path, start: int
-) -> None:
+def test_killed_at_a_durable_act_and_started_again(fresh: Path, tmp_path: Path, start: int) -> None:
     strike(fresh, tmp_path, range(start, start + 60, STRIDE))
 
 

@@ -130,7 +130,7 @@ class FakeWork:
     def known(self, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:
         for one in self.entities.values():
             if one.area is Area.INCOMING and one.agency_id == agency_id:
-                if (one.sender_code, one.document_uid) == (sender, document_uid):
+                if (one.sender_code, one.document_uid, one.kind) == (sender, document_uid, kind):
                     return one.id
         return None
 

@@ -14,7 +14,7 @@ def _urgent(document: IncomingDocument, _person: Person) -> bool:
 @step(
     code="got",
     basis="R-6.2c",
-    roles={Role.CLERK, Role.LEADER},
+    roles={Role.CLERK, Role.LEADER, Role.UNIT_HEAD, Role.SPECIALIST},  # whoever was called
     moves={
         IncomingState.VERIFIED: IncomingState.VERIFIED,
         IncomingState.DOUBTFUL: IncomingState.DOUBTFUL,

@@ -35,6 +35,7 @@ def send_back(document: OutgoingDocument, context: Context) -> None:
     context.note(opinion=context.answers["opinion"], draft=len(document.drafts))
     head = context.directory.head_of(document.unit_id)
     if head and head.id not in {context.person.id, document.drafter_id}:
+        context.concern(context.ref, head.id)
         context.ask(
             Notify(head.id, Area.OUTGOING, document.id, reason="reason-returned",
                    names=context.person.name)

@@ -16,7 +16,11 @@ def _urgent_of_another(task: Task, person: Person) -> bool:
     code="hea",
     basis="R-6.2c",
     roles={Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.SPECIALIST},
-    moves={TaskState.ASSIGNED: TaskState.ASSIGNED},
+    moves={
+        TaskState.ASSIGNED: TaskState.ASSIGNED,
+        TaskState.ACCEPTED: TaskState.ACCEPTED,
+        TaskState.EXTENSION_ASKED: TaskState.EXTENSION_ASKED,
+    },
     settles=Settles.OWN,
     when=_urgent_of_another,
 )
