@@ -40,13 +40,13 @@ class Page:
 
 
 def list_html(page: Page, texts: Texts) -> str:
-    """Lời của danh sách — head, then two lines for each: title and due, and what tells it apart."""
+    """Lời của danh sách — head, then for each its title and due, where it is from and what it is about."""
     lines = [texts.html(text) for text in page.head]
     for number, row in enumerate(page.rows, start=page.number * PAGE + 1):
         title = texts.html(row.card.title)
         lines += ["", f"{number}. <b>{copyable(title)}</b>{_due_html(row, texts)}"]
         lines += [
-            copyable(shortened(texts.html(line.text), _LINE_UNITS)) for line in row.card.lines[:1]
+            copyable(shortened(texts.html(line.text), _LINE_UNITS)) for line in row.card.lines[:2]
         ]
     return fitted(lines, TEXT_UNITS)
 

@@ -102,16 +102,24 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
 
 
 def _successor(work: UnitOfWork, directory: Directory, wait: Wait) -> UUID | None:
-    """Người kế tiếp — the named one; when there is none, or one of the two has left the agency,
-    a leader and then a clerk who is not called already: nothing urgent is ever ownerless (P1).
+    """Người kế tiếp — the first along the chain of successors who is not called already; when the
+    chain ends, a leader and then a clerk: nothing urgent is ever ownerless (P1).
     """
-    here = {person.id: person for person in directory.people}
-    silent = here.get(wait.person_id)
-    if silent and silent.successor_id in here:
-        return silent.successor_id
     called = {other.person_id for other in work.waits_of(wait.document_id)}
     others = [*directory.having(Role.LEADER), *directory.having(Role.CLERK)]
-    return next((person.id for person in others if person.id not in called), None)
+    chain = [*_chain(directory, wait.person_id), *(person.id for person in others)]
+    return next((person for person in chain if person not in called), None)
+
+
+def _chain(directory: Directory, person_id: UUID) -> list[UUID]:
+    """Everybody after this person, each once: two deputies may name each other."""
+    here = {person.id: person for person in directory.people}
+    chain: list[UUID] = []
+    after = here[person_id].successor_id if person_id in here else None
+    while after in here and after not in chain:
+        chain.append(after)
+        after = here[after].successor_id
+    return chain
 
 
 async def send_digests(ports: Ports, times: Sequence[time]) -> int:

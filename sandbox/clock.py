@@ -19,19 +19,23 @@ _READ = 64 * 1024
 
 
 class Clock:
-    """Seconds since 1970; `move` only ever goes forward."""
+    """Seconds since 1970. The first `follow` sets it, to the past as well; then only forward."""
 
     def __init__(self, base: Callable[[], float]) -> None:
         self.base = base
         self.ahead = 0.0
+        self.set = False
 
     def __call__(self) -> float:
         return self.base() + self.ahead
 
     def move(self, seconds: float) -> None:
+        self.set = True
         self.ahead += max(0.0, seconds)
 
     def follow(self, now: float) -> None:
+        if not self.set:
+            self.set, self.ahead = True, now - self.base()
         self.move(now - self())
 
     def shown(self) -> str:

@@ -91,7 +91,7 @@ async def advance(sandbox: Sandbox, request: Request) -> Response:
 
 
 async def follow(sandbox: Sandbox, request: Request) -> Response:
-    """Set our own clock only: {"now": ISO date-time or seconds}; never backwards."""
+    """Set our own clock only: {"now": ISO date-time or seconds}; backwards only at first."""
     now = moment((await row_of(request)).get("now"))
     if now is None:
         raise CannotDo("now phải là ngày giờ ISO 8601 có múi giờ, hoặc số giây.")

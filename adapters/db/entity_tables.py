@@ -47,9 +47,7 @@ incoming = sa.Table(
     key("closed_by", optional=True),
     instant("closed_at", optional=True),
     number("version"),
-    sa.Index(
-        "incoming_package", "agency_id", "sender_code", "document_uid", "kind", unique=True
-    ),
+    sa.Index("incoming_package", "agency_id", "sender_code", "document_uid", "kind", unique=True),
 )
 
 parcels = sa.Table(

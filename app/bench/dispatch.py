@@ -9,6 +9,7 @@ import asyncio
 import json
 import tempfile
 import time
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,10 @@ class Stub(BaseSession):
 
     async def close(self) -> None: ...
 
-    async def stream_content(self, *_args: Any, **_kwargs: Any) -> Any:
-        raise NotImplementedError
+    async def stream_content(
+        self, url: str, *_args: Any, **_kwargs: Any
+    ) -> AsyncGenerator[bytes, None]:
+        yield b""
 
 
 def answered(tasks: int, width: int) -> list[Figure]:

@@ -20,7 +20,7 @@ def title(document: IncomingDocument) -> Text:
     """`🔴 HỎA TỐC · Văn bản đến số 1234` once registered, before that without a number."""
     urgency = Text.of(f"mark-{document.urgency}")
     if document.arrival_number is None:
-        return Text.of("incoming-title-new", urgency=urgency)
+        return Text.of("incoming-title-new", urgency=urgency, reference=document.reference)
     return Text.of("incoming-title", urgency=urgency, number=document.arrival_number)
 
 

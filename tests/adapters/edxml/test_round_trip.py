@@ -65,7 +65,7 @@ packages = st.builds(
     attachments=st.lists(attachments(), max_size=3).map(tuple),
 )
 operations = st.builds(
-    lambda *parts: _with(*parts),  # noqa: PLW0108 - defined below
+    lambda *parts: _with(*parts),
     packages,
     st.sampled_from([PackageKind.RECALL, PackageKind.UPDATE, PackageKind.REPLACE]),
     replies,

@@ -1,0 +1,70 @@
+"""`vanthu agencies import CSV` — agencies and their units; the same file again changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import re
+from pathlib import Path
+
+from app.table import Row, read
+from core.people.agency import Agency, Unit
+
+NEEDED = ("code", "name")
+OPTIONAL = ("short_name", "place", "old_code", "unit")
+_CODE = re.compile(r"[A-Z0-9]+([.-][A-Z0-9]+)*")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["import"], help="import: nhập từ tệp CSV")
+    parser.add_argument(
+        "file", type=Path, metavar="CSV",
+        help="cột: code,name[,short_name,place,old_code,unit]; mỗi đơn vị một dòng, lặp lại mã cơ quan",
+    )  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    agencies, units = asyncio.run(_imported(read(args.file, NEEDED, OPTIONAL)))
+    print(f"Đã nhập {agencies} cơ quan, {units} đơn vị.")
+    return 0
+
+
+async def _imported(rows: list[Row]) -> tuple[int, int]:
+    from adapters.db.set_up import SetUp
+    from app.bootstrap import opened
+    from app.clock import SystemClock
+    from app.settings import load
+
+    agencies = {row["code"].upper(): _agency(row) for row in rows}
+    units = {unit.id: unit for row in rows if row["unit"] and (unit := _unit(row))}
+    async with opened(load(), SystemClock()) as store:
+        known = await store.read(
+            lambda records: {
+                unit.id: unit
+                for agency_id, _code in records.agencies()
+                for unit in records.directory(agency_id).units
+            }
+        )
+        set_up = SetUp(store)
+        for agency in agencies.values():
+            await set_up.put_agency(agency)
+        for unit in units.values():
+            await set_up.put_unit(known.get(unit.id, unit))
+    return len(agencies), len(units)
+
+
+def _agency(row: Row) -> Agency:
+    from app.names import agency_id
+
+    code = row["code"].upper()
+    if not _CODE.fullmatch(code):
+        raise row.wrong(f"mã cơ quan “{row['code']}” không hợp lệ")
+    own = agency_id(code)
+    return Agency(own, code, row["name"], row["short_name"], row["place"], row["old_code"])
+
+
+def _unit(row: Row) -> Unit:
+    from app.names import agency_id, unit_id
+
+    code = row["code"].upper()
+    return Unit(unit_id(code, row["unit"]), agency_id(code), row["unit"])

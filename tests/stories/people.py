@@ -1,0 +1,161 @@
+"""A tiny vocabulary for stories: people see, say, tap and upload, through the real product.
+
+Everything goes over the sandbox's `/sim` and the demo's `/demo`, as an outsider would do it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import httpx
+
+T = TypeVar("T")
+PATIENCE = 20.0
+
+
+def until(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
+    """Ask again and again until there is an answer; the failure says what was waited for."""
+    ends = time.monotonic() + patience
+    while time.monotonic() < ends:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited {patience:.0f} s in vain for: {what}")
+
+
+def words(message: dict[str, Any]) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def buttons(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):
+        yield from row
+
+
+@dataclass
+class Someone:
+    """One person at a phone."""
+
+    name: str
+    account: str
+    user_id: int
+    chat: httpx.Client
+    office: httpx.Client
+
+    def messages(self) -> list[dict[str, Any]]:
+        return list(self.chat.get(f"/sim/chats/{self.user_id}/messages").json())
+
+    def sees(self, *parts: str, patience: float = PATIENCE) -> dict[str, Any]:
+        """The newest message of the bot that has all the parts."""
+
+        def look() -> dict[str, Any] | None:
+            for message in reversed(self.messages()):
+                if message["from_bot"] and all(part in words(message) for part in parts):
+                    return message
+            return None
+
+        return until(look, f"{self.name} sees {parts}", patience)
+
+    def taps(self, label: str, on: str = "") -> dict[str, Any]:
+        """Press the newest button with this label, under a message that says `on`; once more
+        when the card had just changed and was redrawn, as people do.
+        """
+        for _ in range(3):
+            answer = self.presses(*self.finds(label, on))
+            if "đã thay đổi" not in str(answer.get("text")):
+                return answer
+            time.sleep(0.5)
+        raise AssertionError(f"the card never stood still for “{label}”")
+
+    def presses(self, message: dict[str, Any], button: dict[str, Any]) -> dict[str, Any]:
+        data = {"message_id": message["message_id"], "data": button["callback_data"]}
+        answer = self.chat.post(f"/sim/chats/{self.user_id}/tap", json=data)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def finds(self, label: str, on: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        def look() -> tuple[dict[str, Any], dict[str, Any]] | None:
+            for message in reversed(self.messages()):
+                if on not in words(message):
+                    continue
+                for button in buttons(message):
+                    if label in button["text"] and "callback_data" in button:
+                        return message, button
+            self._more(on)
+            return None
+
+        return until(look, f"{self.name} finds the button “{label}”")
+
+    def _more(self, on: str) -> None:
+        for message in reversed(self.messages()):
+            for button in buttons(message):
+                if on in words(message) and button["text"].startswith("Khác"):
+                    self.presses(message, button)
+                    return
+
+    def offered(self, on: str) -> list[str]:
+        return [button["text"] for button in buttons(self.sees(on))]
+
+    def says(self, text: str) -> None:
+        answer = self.chat.post(f"/sim/chats/{self.user_id}/text", json={"text": text})
+        assert answer.status_code == 200, answer.text
+
+    def uploads(self, name: str, content: bytes) -> None:
+        files = {"file": (name, content, "application/pdf")}
+        answer = self.chat.post(f"/sim/chats/{self.user_id}/file", files=files)
+        assert answer.status_code == 200, answer.text
+
+    def code(self) -> str:
+        """The one-time code that the person's app shows right now."""
+        rows = self.office.get("/demo/people").json()
+        return str(next(row["code"] for row in rows if row["account"] == self.account))
+
+
+@dataclass
+class Town:
+    """The running demo: its people by account, the exchange, the clock."""
+
+    office: httpx.Client
+    chat: httpx.Client
+
+    def person(self, account: str) -> Someone:
+        rows = self.office.get("/demo/people").json()
+        row = next(row for row in rows if row["account"] == account)
+        return Someone(row["name"], account, row["user_id"], self.chat, self.office)
+
+    def having(self, role: str, number: int = 0, agency: str = "000.00.02.H56") -> Someone:
+        """The first, second … person of an agency with this role, in the demo's order."""
+        rows = self.office.get("/demo/people").json()
+        fit = [r for r in rows if role in r["roles"] and agency in (r["agency_code"], r["agency"])]
+        row = fit[number]
+        return Someone(row["name"], row["account"], row["user_id"], self.chat, self.office)
+
+    def delivers(self, package: bytes, agency: str = "") -> None:
+        query = {"agency": agency} if agency else {}
+        files = {"file": ("goi.edxml", package, "application/xml")}
+        answer = self.office.post("/demo/deliver", params=query, files=files)
+        assert answer.status_code < 300, answer.text
+
+    def letter(self, **facts: Any) -> None:
+        answer = self.office.post("/demo/letter", json=facts)
+        assert answer.status_code < 300, answer.text
+
+    def sent(self) -> list[dict[str, Any]]:
+        return list(self.office.get("/demo/sent").json())
+
+    def reports(self, status: str, patience: float = PATIENCE) -> None:
+        """Wait until a status package with this code has been handed to the exchange."""
+        until(
+            lambda: [row for row in self.sent() if row.get("status") == status],
+            f"status {status} goes out",
+            patience,
+        )
+
+    def advance(self, duration: str) -> str:
+        answer = self.office.post("/demo/clock", json={"advance": duration})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["now"])

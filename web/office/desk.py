@@ -1,0 +1,44 @@
+"""Bàn làm việc — what the office's pages need: the ports, the accounts, the key of the sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from starlette.requests import Request
+
+from core.ports import Ports
+
+
+class Accounts(Protocol):
+    """Tài khoản — (person id, agency id, hash, must change) of an account; None when there is none."""
+
+    async def password(self, account: str) -> tuple[UUID, UUID, str, bool] | None: ...
+    async def put_password(self, person_id: UUID, hashed: str, *, must_change: bool) -> None: ...
+
+
+class Factors(Protocol):
+    """Lớp xác thực thứ hai — making a new one."""
+
+    def new_secret(self) -> str: ...
+    def uri(self, secret: str, account: str) -> str: ...
+    def seal(self, secret: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Bàn làm việc — `picture` draws the first page of a PDF by its hash; raises `Fault`."""
+
+    ports: Ports
+    accounts: Accounts
+    factors: Factors
+    picture: Callable[[str], Awaitable[bytes]]
+    session_key: bytes
+    secure: bool = True
+
+
+def desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
