@@ -5,23 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 if TYPE_CHECKING:
-    from adapters.db.store import Database
-
-PAGE = 1000
-
-
-@dataclass(frozen=True)
-class Chain:
-    """Một chuỗi — how many entries were read; `broken_at` is the first that does not fit."""
-
-    agency: str
-    entries: int
-    broken_at: int | None
+    from adapters.db.audit import Chain
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,26 +35,10 @@ def _line(chain: Chain) -> str:
 
 
 async def _verified() -> list[Chain]:
-    from app.bootstrap import opened
-    from app.clock import SystemClock
+    from adapters.db.audit import chains
+    from adapters.db.migrate import migrate
     from app.settings import load
 
-    async with opened(load(), SystemClock()) as store:
-        agencies = await store.read(lambda records: records.agencies())
-        return [await _chain(store, agency_id, code) for agency_id, code in agencies]
-
-
-async def _chain(store: Database, agency_id: UUID, code: str) -> Chain:
-    """A page at a time: a journal may be long."""
-    from core.journal.entry import GENESIS, first_break
-
-    seq, previous = 0, GENESIS
-    while True:
-        after = seq
-        page = await store.read(lambda records, at=after: records.journal(agency_id, at, PAGE))  # type: ignore[misc]
-        broken = first_break(page, previous, seq)
-        if broken is not None:
-            return Chain(code, seq + len(page), broken)
-        if not page:
-            return Chain(code, seq, None)
-        seq, previous = page[-1].seq, page[-1].hash
+    url = load().store_url
+    await asyncio.to_thread(migrate, url)
+    return await chains(url)

@@ -40,6 +40,11 @@ class Entry:
         placed = replace(self, seq=seq, previous=previous, hash="")
         return replace(placed, hash=placed.digest())
 
+    def follows(self, seq: int, previous: str) -> bool:
+        """Đúng chỗ, đúng chuỗi — stands at `seq` after the entry with hash `previous`, unaltered."""
+        placed = self.seq == seq and self.previous == previous
+        return placed and self.hash == self.digest()
+
     def digest(self) -> str:
         """SHA-256 over the canonical JSON of everything but the hash itself."""
         body = {name: getattr(self, name) for name in _HASHED}
@@ -60,7 +65,7 @@ def first_break(entries: Iterable[Entry], previous: str = GENESIS, seq: int = 0)
     """Số thứ tự dòng đầu tiên bị sửa, thiếu hoặc chèn; None when the chain holds."""
     for entry in entries:
         seq += 1
-        if entry.seq != seq or entry.previous != previous or entry.hash != entry.digest():
+        if not entry.follows(seq, previous):
             return seq
         previous = entry.hash
     return None
