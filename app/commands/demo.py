@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -60,8 +61,8 @@ async def _demo(args: argparse.Namespace) -> None:
 async def _sandbox(port: int, office: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Khung chat thử — a process of its own, in its own group so that Ctrl-C reaches us first."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "sandbox.run", "--host", HOST, "--port", str(port),
-        "--office", office,
+        sys.executable, "-m", "app.demo.phones", str(os.getpid()),
+        "--host", HOST, "--port", str(port), "--office", office,
         cwd=Path(__file__).resolve().parents[2],
         stdin=asyncio.subprocess.DEVNULL,
         start_new_session=True,

@@ -12,7 +12,7 @@ class DemoClock:
 
     def __init__(self, start: datetime | None = None) -> None:
         self._lock = threading.Lock()
-        self._at = start or datetime.now(UTC)
+        self._at = (start or datetime.now(UTC)).astimezone(UTC)
         self._since = time.monotonic()
 
     def now(self) -> datetime:

@@ -20,6 +20,7 @@ from app.demo.letters import SUBJECTS, Post
 from app.demo.listing import Sent, people_rows
 from app.demo.people import CODES
 from core import catalogue
+from core.calendar import TIME_ZONE
 from web.office.pages import PAGES, page
 
 HOME = PAGES.from_string(Path(__file__).with_name("home.html").read_text(encoding="utf-8"))
@@ -111,7 +112,7 @@ class DemoRoutes:
         self.house.bell.ring()
         if _from_page(request):
             await self.sandbox.follow(now)
-        return _answer(request, {"now": now.isoformat()}, "clock")
+        return _answer(request, {"now": now.astimezone(TIME_ZONE).isoformat()}, "clock")
 
 
 async def _package(request: Request) -> bytes:

@@ -47,9 +47,10 @@ def _ready(log: Path, process: subprocess.Popen[bytes]) -> bool:
     return "READY " in log.read_text()
 
 
-def newest(chat: httpx.Client, user_id: int) -> list[str]:
+def said(chat: httpx.Client, user_id: int) -> str:
+    """Everything that the bot said in this chat."""
     rows = chat.get(f"/sim/chats/{user_id}/messages").json()
-    return [words(row) for row in rows if row["from_bot"]]
+    return "\n".join(words(row) for row in rows if row["from_bot"])
 
 
 def test_the_demo_starts_works_stops_and_starts_again(tmp_path: Path) -> None:
@@ -60,13 +61,13 @@ def test_the_demo_starts_works_stops_and_starts_again(tmp_path: Path) -> None:
     with office, chat:
         with started(tmp_path, *command, "--clock", "2026-11-23T08:05:00+07:00"):
             clerk = office.get("/demo/people").json()[0]
-            until(lambda: "4501/UBND-VP" in newest(chat, clerk["user_id"])[-1], "the welcome")
+            until(lambda: "4501/UBND-VP" in said(chat, clerk["user_id"]), "the welcome")
             _the_addresses_answer(office)
         with started(tmp_path, *command, "--clock", "2026-11-23T08:30:00+07:00"):
             assert office.get("/demo/people").json()[0]["person_id"] == clerk["person_id"]
-            until(lambda: "4501/UBND-VP" in newest(chat, clerk["user_id"])[-1], "shown again")
+            until(lambda: "4501/UBND-VP" in said(chat, clerk["user_id"]), "shown again")
             office.post("/demo/letter", json={"subject": "V/v sau khi khởi động lại"})
-            until(lambda: "khởi động lại" in newest(chat, clerk["user_id"])[-1], "a new one")
+            until(lambda: "khởi động lại" in said(chat, clerk["user_id"]), "a new one")
     with pytest.raises(httpx.ConnectError), httpx.Client(trust_env=False) as gone:
         gone.get(f"http://127.0.0.1:{port + 1}/")
 
@@ -79,7 +80,7 @@ def _the_addresses_answer(office: httpx.Client) -> None:
     assert {"code", "name", "area"} <= set(office.get("/demo/steps").json()[0])
     until(lambda: [r for r in office.get("/demo/sent").json() if r["status"] == "01"], "status 01")
     moved = office.post("/demo/clock", json={"advance": "PT4H"}).json()["now"]
-    assert moved.startswith("2026-11-23T05:0")
+    assert moved.startswith("2026-11-23T12:0")
     for wrong in ("-PT1H", "P900D", "bốn giờ", None):
         assert office.post("/demo/clock", json={"advance": wrong}).status_code == 422
     assert office.post("/demo/letter", json={"urgency": 9}).status_code == 422
@@ -103,3 +104,26 @@ def test_the_pages_run_alone_without_a_bot(tmp_path: Path) -> None:
         assert office.get("/demo/people").status_code == 404
         assert office.get("/viec").headers["location"].startswith("/dang-nhap")
         assert office.post("/hooks/telegram/1", json={"update_id": 1}).status_code == 403
+
+
+def test_a_demo_that_is_killed_leaves_no_chat_behind(tmp_path: Path) -> None:
+    port = free_pair()
+    log = tmp_path / "log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app.cli", "demo", "--port", str(port), "--data", "d"],
+            cwd=tmp_path, stdout=out, stderr=out,
+            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        )  # fmt: skip
+    with httpx.Client(base_url=f"http://127.0.0.1:{port + 1}", trust_env=False) as chat:
+        until(lambda: _ready(log, process) and _answers(chat), "READY", patience=60)
+        process.kill()
+        process.wait()
+        until(lambda: not _answers(chat), "the chat to end")
+
+
+def _answers(chat: httpx.Client) -> bool:
+    try:
+        return chat.get("/sim/config").status_code == 200
+    except httpx.TransportError:
+        return False
