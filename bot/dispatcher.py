@@ -12,17 +12,23 @@ from aiogram.types import BotCommand
 import bot.handlers
 from bot.channel import TelegramChannel
 from bot.middlewares import Entrance
+from bot.prefixes import routes, tapped
 from core.discover import modules
 from core.ports import Ports, Texts
 from core.text import Text
 
 
 def build_dispatcher(ports: Ports, channel: TelegramChannel) -> Dispatcher:
-    """Bộ điều phối — modules register themselves in the order of their names; `unknown` is last."""
+    """Bộ điều phối — taps by their prefix; for messages the modules register themselves in the
+    order of their names, `unknown` last.
+    """
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(Entrance(ports, channel))
-    for module in modules(bot.handlers):
-        module.register(dispatcher)
+    handlers = modules(bot.handlers)
+    dispatcher.callback_query.register(tapped(routes(handlers)))
+    for module in handlers:
+        if hasattr(module, "register"):
+            module.register(dispatcher)
     return dispatcher
 
 

@@ -21,7 +21,6 @@ _NO = {"khong", "sai", "nhap lai"}
 
 
 def register(dispatcher: Dispatcher) -> None:
-    dispatcher.callback_query.register(tapped, AnswerButton.filter())
     dispatcher.message.register(written, answers)
 
 
@@ -95,3 +94,6 @@ async def _disarm(callback: CallbackQuery) -> None:
     if isinstance(callback.message, Message):
         with suppress(AiogramError):
             await callback.message.edit_reply_markup(reply_markup=None)
+
+
+TAPS = {AnswerButton: tapped}

@@ -26,11 +26,6 @@ _SOMEDAY = 1e12
 
 def register(dispatcher: Dispatcher) -> None:
     dispatcher.message.register(inbox, Command("viec"))
-    dispatcher.callback_query.register(turn, PageButton.filter(), is_inbox)
-
-
-async def is_inbox(_callback: CallbackQuery, callback_data: PageButton) -> bool:
-    return callback_data.what == "viec"
 
 
 async def inbox(_message: Message, visit: Visit) -> None:
@@ -92,3 +87,6 @@ class _Inbox:
 def _place(wait: Wait) -> tuple[int, float, float]:
     due = wait.due_at.timestamp() if wait.due_at else _SOMEDAY
     return -wait.urgency, due, wait.since.timestamp()
+
+
+TAPS = {(PageButton, "viec"): turn}

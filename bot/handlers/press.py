@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram import Dispatcher
 from aiogram.types import CallbackQuery, Message
 
 from bot.asking import ask, put_away, show, talk_of
@@ -12,12 +11,6 @@ from core import catalogue
 from core.card import Ref
 from core.interview import Asked, start
 from core.step import NoSuchDocument, NotNow, Press, Stale
-
-
-def register(dispatcher: Dispatcher) -> None:
-    dispatcher.callback_query.register(press, StepButton.filter())
-    dispatcher.callback_query.register(more, MoreButton.filter())
-    dispatcher.callback_query.register(open_card, OpenButton.filter())
 
 
 async def press(callback: CallbackQuery, callback_data: StepButton, visit: Visit) -> None:
@@ -70,3 +63,6 @@ async def _redraw(
         return
     photo = isinstance(message, Message) and bool(message.photo)
     await visit.redraw(ref, message.message_id, photo=photo, everything=everything)
+
+
+TAPS = {StepButton: press, MoreButton: more, OpenButton: open_card}

@@ -21,11 +21,6 @@ _WORDS = 100
 
 def register(dispatcher: Dispatcher) -> None:
     dispatcher.message.register(search, Command("tim"))
-    dispatcher.callback_query.register(turn, PageButton.filter(), is_search)
-
-
-async def is_search(_callback: CallbackQuery, callback_data: PageButton) -> bool:
-    return callback_data.what == "tim"
 
 
 async def search(_message: Message, command: CommandObject, visit: Visit) -> None:
@@ -73,3 +68,6 @@ def _found(records: Records, visit: Visit, words: str, number: int, now: datetim
     cards = [draw(records, ref, person.id, trust, now) for ref in refs[:PAGE]]
     rows = [Row(card) for card in cards if card]
     return Page("tim", number, [Text.of("bot-search-found", words=words)], rows, len(refs) > PAGE)
+
+
+TAPS = {(PageButton, "tim"): turn}
