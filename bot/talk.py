@@ -9,10 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from core.form import Option
-from core.interview import Asked, Expects, Interview
+from core.interview import Asked
 from core.ports import Conversations
-from core.text import Text
 
 _REMEMBERED = 20
 
@@ -74,7 +72,7 @@ async def keep_talk(conversations: Conversations, person_id: UUID, talk: Talk) -
 def _written(talk: Talk) -> dict[str, Any]:
     return {
         "seen": list(talk.seen),
-        "asked": _asked_json(talk.asked) if talk.asked else None,
+        "asked": talk.asked.as_json() if talk.asked else None,
         "message_id": talk.message_id,
         "page": talk.page,
         "held": asdict(talk.held) if talk.held else None,
@@ -86,30 +84,8 @@ def _read(kept: Mapping[str, Any]) -> Talk:
     asked = kept.get("asked")
     return Talk(
         seen=tuple(kept.get("seen", ())),
-        asked=_asked_from(asked) if asked else None,
+        asked=Asked.from_json(asked) if asked else None,
         message_id=int(kept.get("message_id") or 0),
         page=int(kept.get("page") or 0),
         held=Held(**held) if held else None,
-    )
-
-
-def _asked_json(asked: Asked) -> dict[str, Any]:
-    return {
-        "interview": asked.interview.as_json(),
-        "prompt": asked.prompt.wire(),
-        "expects": str(asked.expects),
-        "options": [[option.value, option.label.wire()] for option in asked.options],
-        "chosen": list(asked.chosen),
-        "style": str(asked.style),
-    }
-
-
-def _asked_from(kept: Mapping[str, Any]) -> Asked:
-    return Asked(
-        interview=Interview.from_json(kept["interview"]),
-        prompt=Text.unwire(kept["prompt"]),
-        expects=Expects(kept["expects"]),
-        options=[Option(value, Text.unwire(label)) for value, label in kept["options"]],
-        chosen=list(kept["chosen"]),
-        style=kept["style"],
     )

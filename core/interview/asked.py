@@ -85,3 +85,28 @@ class Asked:
     options: Sequence[Option] = ()
     chosen: Sequence[str] = ()
     style: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "interview": self.interview.as_json(),
+            "prompt": self.prompt.wire(),
+            "expects": self.expects.value,
+            "options": [[option.value, option.label.wire()] for option in self.options],
+            "chosen": list(self.chosen),
+            "style": str(self.style),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Asked | None:
+        """None when this version cannot read what an earlier one stored: then nothing is asked."""
+        try:
+            return cls(
+                interview=Interview.from_json(kept["interview"]),
+                prompt=Text.unwire(kept["prompt"]),
+                expects=Expects(kept["expects"]),
+                options=[Option(value, Text.unwire(label)) for value, label in kept["options"]],
+                chosen=[str(value) for value in kept["chosen"]],
+                style=str(kept["style"]),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None

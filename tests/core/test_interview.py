@@ -106,3 +106,13 @@ async def test_an_approval_asks_for_the_code_and_a_wrong_one_leaves_the_question
     with pytest.raises(WrongCode):
         await say(office, LEADER, asked, "000000")
     assert isinstance(await say(office, LEADER, asked, "123 456"), Done)
+
+
+async def test_what_is_asked_survives_as_json_and_a_broken_one_is_no_question(
+    office: Office,
+) -> None:
+    document = office.has(an_incoming_document(IncomingState.REGISTERED, arrival_number=7))
+    asked = await begin(office, LEADER, "dir", document)
+    assert Asked.from_json(asked.as_json()) == asked
+    assert Asked.from_json(asked.as_json() | {"expects": "a dance"}) is None
+    assert Asked.from_json({}) is None
