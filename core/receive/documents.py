@@ -26,6 +26,8 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
     now = ports.clock.now()
 
     def unit(work: UnitOfWork) -> None:
+        if not work.tick("arrival", f"{arrival.mailbox}/{arrival.name}/{raw}", now):
+            return  # taken in before; only the exchange had not been told yet
         known = _known(work, package, agency_id)
         agency = work.directory(agency_id).agency
         if known is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -146,5 +147,9 @@ def a_pdf(content: bytes = b"%PDF-1.7 ...", name: str = "du thao.pdf") -> FileRe
     return FileRef(hashlib.sha256(content).hexdigest(), name, len(content))
 
 
+_NUMBERS = itertools.count(1)
+
+
 def an_arrival(raw: bytes, mailbox: str = "000.00.02.H56") -> Arrival:
-    return Arrival(mailbox, "goi-1.edxml", raw)
+    """Each call is another message, as an exchange numbers them, even with the same bytes."""
+    return Arrival(mailbox, f"goi-{next(_NUMBERS)}.edxml", raw)
