@@ -26,10 +26,10 @@ _AT = (
     .where(LIVE, _CHANNEL, _ADDRESS)
 )
 _OF_PERSON = sa.select(links.c.channel, links.c.address).where(LIVE, _PERSON).order_by(links.c.id)
-_END = (
-    sa.update(links)
-    .where(LIVE, _CHANNEL, sa.or_(_ADDRESS, _PERSON))
-    .values(ended_at=sa.bindparam("now"))
+# Two statements, each with its own index: one “or” would walk all links of the channel.
+_END_HERE, _END_THEIRS = (
+    sa.update(links).where(LIVE, _CHANNEL, one).values(ended_at=sa.bindparam("now"))
+    for one in (_ADDRESS, _PERSON)
 )
 _LINK = sa.insert(links).values(binds(["channel", "address", "person_id", "linked_at"])).inline()
 _CODE = (
@@ -58,7 +58,8 @@ def addresses(sql: Sql, person_id: UUID) -> Sequence[Address]:
 def link(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
     """Liên kết — one chat per person and channel, one person per chat: earlier ones end."""
     here = {"channel": address.channel, "address": address.address, "person_id": person_id}
-    sql.change(_END, here | {"now": now})
+    sql.change(_END_HERE, {"channel": address.channel, "address": address.address, "now": now})
+    sql.change(_END_THEIRS, {"channel": address.channel, "person_id": person_id, "now": now})
     sql.change(_LINK, here | {"linked_at": now})
 
 

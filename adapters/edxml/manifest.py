@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from adapters.edxml import attachments as files
-from adapters.edxml import oddities
 from adapters.edxml.tree import Part
 from core.exchange.package import Attachment
+from core.text import Text
 
 
-def read_attachments(root: Part, odd: list[str]) -> tuple[Attachment, ...]:
+def read_attachments(root: Part, odd: list[Text]) -> tuple[Attachment, ...]:
     """The files in the order of the manifest, undeclared ones after them; adds to `odd`."""
     waiting: dict[str, list[Part]] = {}
     for part in root.anywhere("Attachment"):
@@ -22,7 +22,7 @@ def read_attachments(root: Part, odd: list[str]) -> tuple[Attachment, ...]:
     return _read(pairs, odd)
 
 
-def _read(pairs: list[tuple[Part, Part | None]], odd: list[str]) -> tuple[Attachment, ...]:
+def _read(pairs: list[tuple[Part, Part | None]], odd: list[Text]) -> tuple[Attachment, ...]:
     read: list[Attachment] = []
     budget = files.TOTAL_LIMIT
     for position, (reference, part) in enumerate(pairs, start=1):
@@ -46,36 +46,35 @@ def _key(part: Part) -> str:
     return part.text("ContentId").removeprefix("cid:").strip() or part.text("AttachmentName")
 
 
-def _name(reference: Part, part: Part | None, position: int, odd: list[str]) -> str:
+def _name(reference: Part, part: Part | None, position: int, odd: list[Text]) -> str:
     given = reference.text("AttachmentName") or (part.text("AttachmentName") if part else "")
     if name := files.clean_name(given):
         return name
     name = f"tep-kem-theo-{position}"
-    odd.append(oddities.NO_NAME.format(name=name))
+    odd.append(Text.of("oddity-no-name", name=name))
     return name
 
 
-def _content(name: str, part: Part | None, budget: int, odd: list[str]) -> bytes | None:
+def _content(name: str, part: Part | None, budget: int, odd: list[Text]) -> bytes | None:
     if part is None:
-        odd.append(oddities.NO_CONTENT.format(name=name))
+        odd.append(Text.of("oddity-no-content", name=name))
         return None
     encoded = "".join(p.element.text or "" for p in part.parts("ContentTransferEncoded"))
     packed = files.decode(encoded)
     if not packed:
-        said = oddities.NO_CONTENT if packed == b"" else oddities.BAD_BASE64
-        odd.append(said.format(name=name))
+        odd.append(Text.of("oddity-no-content" if packed == b"" else "oddity-bad-base64", name=name))
         return None
     try:
         content = files.unwrap(name, packed, max(0, budget))
     except files.NotUnzipped:
-        odd.append(oddities.NOT_UNZIPPED.format(name=name))
+        odd.append(Text.of("oddity-not-unzipped", name=name))
         return packed
     _inspect(name, content, odd)
     return content
 
 
-def _inspect(name: str, content: bytes, odd: list[str]) -> None:
+def _inspect(name: str, content: bytes, odd: list[Text]) -> None:
     if not files.looks_right(name, content):
-        odd.append(oddities.WRONG_FORMAT.format(name=name))
+        odd.append(Text.of("oddity-wrong-format", name=name))
     elif files.looks_damaged(name, content):
-        odd.append(oddities.DAMAGED.format(name=name))
+        odd.append(Text.of("oddity-damaged", name=name))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from adapters.edxml import oddities
 from adapters.edxml.tree import Part
 from core.exchange.package import PackageKind, Replied
+from core.text import Text
 
 _BUSINESS = "TraceHeaderList/Bussiness|Business"
 _DETAILS = f"{_BUSINESS}/BussinessDocumentInfo|BusinessDocumentInfo"
@@ -30,7 +30,7 @@ def read_reason(header: Part) -> str:
     return header.text(f"{_BUSINESS}/BussinessDocReason|BusinessDocReason")
 
 
-def read_replies(header: Part, kind: PackageKind, odd: list[str]) -> tuple[Replied, ...]:
+def read_replies(header: Part, kind: PackageKind, odd: list[Text]) -> tuple[Replied, ...]:
     """Documents answered; for a recall, update or replacement the one concerned stands first."""
     replies = [_reply(part) for part in header.parts("MessageHeader/ResponseFor")]
     replies = [reply for reply in replies if reply.document_uid or reply.reference]
@@ -43,15 +43,16 @@ def read_replies(header: Part, kind: PackageKind, odd: list[str]) -> tuple[Repli
     return (*targets, *(reply for reply in replies if reply not in targets))
 
 
-def note_receivers(header: Part, odd: list[str]) -> None:
+def note_receivers(header: Part, odd: list[Text]) -> None:
     """An update may take receivers out or put new ones in; the clerk is told."""
     changes: dict[str, list[str]] = {"0": [], "1": []}
     for receiver in header.parts(f"{_DETAILS}/ReceiverList/Receiver"):
         code = receiver.text("OrganId").upper()
         changes.get(receiver.text("ReceiverType"), []).append(code)
-    for kind, said in (("0", oddities.RECEIVERS_REMOVED), ("1", oddities.RECEIVERS_ADDED)):
-        if changes[kind]:
-            odd.append(said.format(codes=", ".join(changes[kind])))
+    if changes["0"]:
+        odd.append(Text.of("oddity-receivers-removed", codes=", ".join(changes["0"])))
+    if changes["1"]:
+        odd.append(Text.of("oddity-receivers-added", codes=", ".join(changes["1"])))
 
 
 def from_uid(uid: str) -> Replied:
@@ -71,13 +72,13 @@ def _targets(header: Part, kind: PackageKind) -> list[str]:
 
 
 def _note_targets(
-    kind: PackageKind, targets: list[Replied], replies: list[Replied], odd: list[str]
+    kind: PackageKind, targets: list[Replied], replies: list[Replied], odd: list[Text]
 ) -> None:
-    word = oddities.KIND_WORDS[kind]
+    word = kind.name.lower()
     if not targets and not replies:
-        odd.append(oddities.NO_TARGET.format(kind=word))
+        odd.append(Text.of("oddity-no-target", kind=word))
     elif not targets and kind is not PackageKind.RECALL:
-        odd.append(oddities.TARGET_FROM_REPLY.format(kind=word))
+        odd.append(Text.of("oddity-target-from-reply", kind=word))
 
 
 def _reply(part: Part) -> Replied:

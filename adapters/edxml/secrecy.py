@@ -6,6 +6,7 @@ State secrets must not travel here at all (R-1.2); the core refuses whatever thi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -25,6 +26,8 @@ _ORDINARY = frozenset(
         "none", "no", "false", "normal", "null", "unclassified", "public", "cong khai",
     }
 )  # fmt: skip
+
+MARK_LIMIT = 1000  # characters at either end of a value in which a mark may stand
 
 _LEVEL = r"(?P<level>TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)"
 _LABEL = r"(?:(?:MỨC\s+)?ĐỘ\s+MẬT\s*[:\-–]?\s*)?"
@@ -51,29 +54,48 @@ _IN_CAPITALS = (
 )
 
 
-def read_secrecy(header: Any, subject: str) -> str:
-    """The word of secrecy in the header's elements or on the subject; empty when there is none."""
-    return _in_elements(header) or secrecy_mark(subject)
+def read_secrecy(root: Any) -> str:
+    """The word of secrecy in an element or attribute anywhere, or on a subject; empty when none."""
+    for element in root.iter(etree.Element):
+        name = etree.QName(element).localname
+        if is_telling(name) and (word := marked(name, "".join(element.itertext()))):
+            return word
+        for key, value in element.attrib.items():
+            if word := marked(etree.QName(key).localname, value):
+                return word
+    return ""
+
+
+def is_telling(name: str) -> bool:
+    """Whether an element or attribute of this name may say that the document is secret."""
+    return is_subject(name) or _bare(name) in _NAMES
+
+
+def is_subject(name: str) -> bool:
+    return _bare(name) == "subject"
+
+
+def marked(name: str, value: str) -> str:
+    """The word of secrecy in the `value` of an element or attribute called `name`; mostly empty."""
+    if not is_telling(name):
+        return ""
+    value = value.strip()
+    if is_subject(name):
+        ends = (value[:MARK_LIMIT], value[-MARK_LIMIT:])
+        return next((word for end in ends if (word := secrecy_mark(end))), "")
+    said = nfc(value[:MARK_LIMIT])
+    return "" if fold(said) in _ORDINARY else said
 
 
 def secrecy_mark(subject: str) -> str:
     """`MẬT`, `TỐI MẬT` or `TUYỆT MẬT` standing as a mark before or after the subject."""
-    subject = nfc(subject)
+    subject = " ".join(nfc(subject).split())
     for pattern in (*_IN_BRACKETS, _WITH_COLON, _LABELLED, *_IN_CAPITALS):
         if found := pattern.search(subject):
             return " ".join(found["level"].upper().split())
     return ""
 
 
-def _in_elements(header: Any) -> str:
-    for element in header.iter(etree.Element):
-        values = {etree.QName(name).localname: value for name, value in element.attrib.items()}
-        values[etree.QName(element).localname] = "".join(element.itertext())
-        for name, value in values.items():
-            if _bare(name) in _NAMES and fold(nfc(value)) not in _ORDINARY:
-                return nfc(value).strip()
-    return ""
-
-
+@lru_cache(maxsize=1024)
 def _bare(name: str) -> str:
     return fold(name).replace("_", "").replace("-", "").replace(".", "")

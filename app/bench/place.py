@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -54,16 +55,16 @@ async def people(store: Database, count: int) -> None:
     set_up = SetUp(store)
     await set_up.put_agency(AGENCY)
     await set_up.put_unit(UNIT)
-    for number in range(count + 1):
-        await set_up.put_person(person(number))
-        await set_up.appoint(appointment(number))
     for start in range(0, count + 1, CHUNK):
-        await store.write(_links(start, min(start + CHUNK, count + 1)))
+        numbers = range(start, min(start + CHUNK, count + 1))
+        await asyncio.gather(*(set_up.put_person(person(number)) for number in numbers))
+        await asyncio.gather(*(set_up.appoint(appointment(number)) for number in numbers))
+        await store.write(_links(numbers))
 
 
-def _links(start: int, end: int) -> Any:
+def _links(numbers: range) -> Any:
     def unit(work: UnitOfWork) -> None:
-        for number in range(start, end):
+        for number in numbers:
             work.link(person(number).id, Address("telegram", str(1000 + number)), NOW)
 
     return unit

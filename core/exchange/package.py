@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from core.exchange.status import ExchangeStatus
+from core.text import Text
 
 
 class PackageKind(IntEnum):
@@ -51,8 +52,9 @@ class Package:
     """Gói tin văn bản — one document with its files. The first attachment is the main file.
 
     `urgency` is the wire `Priority` (0 thường … 3 hỏa tốc, 4 hẹn giờ); `secrecy` is whatever
-    word of secrecy the package carries, empty when none; `issued_on` and `due_on` are None when
-    absent or unreadable, and then `oddities` says so in plain words for the clerk.
+    word of secrecy the package carries, empty when none; of a secret package only the sender,
+    the receivers and `document_uid` are filled, as far as readable (R-1.2). `issued_on` and
+    `due_on` are None when absent or unreadable, and then `oddities` says so for the clerk.
     """
 
     sender: Organ
@@ -75,7 +77,7 @@ class Package:
     to_places: tuple[str, ...] = ()
     replies_to: tuple[Replied, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    oddities: tuple[str, ...] = field(default=())
+    oddities: tuple[Text, ...] = field(default=())
 
     @property
     def reference(self) -> str:

@@ -61,7 +61,7 @@ def _findings(document: IncomingDocument) -> Iterator[Line]:
         detail = Text.unwire(row["text"])
         yield Line(Text.of(f"finding-{row['result']}", check=row["check"], detail=detail))
     for oddity in document.oddities:
-        yield Line(Text.of("finding-oddity", words=oddity), Exposure.ABSTRACT)
+        yield Line(Text.of("finding-oddity", words=Text.unwire(oddity)), Exposure.ABSTRACT)
     if document.files:
         names = ", ".join(str(file["name"]) for file in document.files)
         yield Line(

@@ -70,7 +70,7 @@ class IncomingDocument:
     receivers: list[dict[str, str]] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
     missing_files: list[str] = field(default_factory=list)
-    oddities: list[str] = field(default_factory=list)
+    oddities: list[dict[str, Any]] = field(default_factory=list)
     findings: list[dict[str, Any]] = field(default_factory=list)
     legal_value: str = LegalValue.FOR_REFERENCE
     arrival_number: int | None = None

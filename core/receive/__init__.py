@@ -31,7 +31,7 @@ async def receive(arrival: Arrival, ports: Ports) -> None:
         await take_status(package, agency_id, ports)
         await ports.dms.settle(arrival, keep=True)
     elif package.secrecy:
-        await refuse_secret(package, agency_id, ports)
+        await refuse_secret(arrival, package, agency_id, ports)
         await ports.dms.settle(arrival, keep=False)
     else:
         await take_document(arrival, package, agency_id, ports)

@@ -108,7 +108,7 @@ def _document(
         receivers=[{"code": organ.code, "name": organ.name} for organ in package.receivers],
         files=files,
         missing_files=[file.name for file in package.attachments if file.content is None],
-        oddities=list(package.oddities),
+        oddities=[oddity.wire() for oddity in package.oddities],
         findings=[
             {"check": f.check, "result": f.result.value, "text": f.detail.wire()} for f in findings
         ],

@@ -63,26 +63,37 @@ async def hold_unreadable(
     await ports.dms.reject(arrival, ports.texts.plain(refusal.text))
 
 
-async def refuse_secret(package: Package, agency_id: UUID, ports: Ports) -> None:
+async def refuse_secret(
+    arrival: Arrival, package: Package, agency_id: UUID, ports: Ports
+) -> None:
     """Từ chối văn bản mật — only who and when is kept; not one byte of content (R-1.2)."""
     now = ports.clock.now()
     words = ports.texts.plain(Text.of("reason-c12"))
+    known = bool(package.sender.code)
     parcel = Parcel(
-        id=uuid5(NAMES, f"secret/{agency_id}/{package.sender.code}/{package.document_uid}"),
+        id=_secret_id(arrival, package, agency_id),
         agency_id=agency_id,
         state=ParcelState.SECRET,
         received_at=now,
         sender_code=package.sender.code,
         sender_name=package.sender.name,
-        reason=Text.of("parcel-secret").wire(),
+        reason=Text.of("parcel-secret" if known else "parcel-secret-unanswered").wire(),
     )
 
     def unit(work: UnitOfWork) -> None:
         agency = work.directory(agency_id).agency
         refused = status_of(package, agency, ExchangeStatus.REFUSED, now, f"C12: {words}")
-        _hold(work, parcel, agency, now, [refused])
+        _hold(work, parcel, agency, now, [refused] if known else [])
 
     await ports.store.write(unit)
+
+
+def _secret_id(arrival: Arrival, package: Package, agency_id: UUID) -> UUID:
+    """The same for the same arrival, and from nothing of its content, not even a hash."""
+    sender, uid = package.sender.code, package.document_uid
+    if sender and uid:
+        return uuid5(NAMES, f"secret/{agency_id}/{sender}/{uid}")
+    return uuid5(NAMES, f"secret-arrival/{agency_id}/{arrival.mailbox}/{arrival.name}")
 
 
 def _hold(

@@ -30,6 +30,34 @@ exchange-unknown-kind = loại nghiệp vụ “{ $what }” không có trong qu
 exchange-unknown-status = mã trạng thái “{ $what }” không có trong quy định
 exchange-bad-time = không đọc được thời điểm “{ $what }”
 
+oddity-unreadable-date =
+    { $field ->
+        [due] Hạn giải quyết
+       *[issued] Ngày ban hành
+    } ghi “{ $raw }”, không đọc được hoặc có thể hiểu hai cách; đề nghị xem trên văn bản.
+oddity-unknown-urgency = Độ khẩn ghi “{ $raw }”, không có trong quy định; đề nghị xem trên văn bản.
+oddity-no-target =
+    { $kind ->
+        [recall] Gói tin thu hồi nhưng không nêu văn bản được thu hồi.
+        [update] Gói tin cập nhật nhưng không nêu văn bản được cập nhật.
+       *[replace] Gói tin thay thế nhưng không nêu văn bản được thay thế.
+    }
+oddity-target-from-reply =
+    { $kind ->
+        [update] Gói tin cập nhật không nêu riêng văn bản được cập nhật; lấy theo văn bản liên quan.
+       *[replace] Gói tin thay thế không nêu riêng văn bản được thay thế; lấy theo văn bản liên quan.
+    }
+oddity-receivers-removed = Gói tin cập nhật bỏ nơi nhận: { $codes }.
+oddity-receivers-added = Gói tin cập nhật thêm nơi nhận: { $codes }.
+oddity-no-content = Tệp “{ $name }” có tên trong gói tin nhưng không có nội dung.
+oddity-bad-base64 = Nội dung tệp “{ $name }” bị hỏng trong gói tin, không giải mã được.
+oddity-not-unzipped = Tệp “{ $name }” là tệp nén vượt giới hạn giải nén, được giữ nguyên.
+oddity-wrong-format = Nội dung tệp “{ $name }” không đúng với đuôi tệp.
+oddity-damaged = Tệp “{ $name }” có dấu hiệu bị hỏng khi truyền.
+oddity-no-name = Một tệp kèm theo không có tên, được đặt là “{ $name }”.
+
+parcel-secret-unanswered = Văn bản có độ mật không được gửi qua hệ thống. Không lưu nội dung nào; không rõ nơi gửi nên chưa báo từ chối được.
+
 edxml-no-file = Không mở được tệp { $path }.
 edxml-package =
     Gói tin { $kind ->
