@@ -18,6 +18,7 @@ from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Refusal
 from core.form import Proof, check_answers
+from core.incoming.rules import sees_all
 from core.journal.entry import Entry
 from core.people.person import Actor, Role
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
@@ -193,7 +194,7 @@ def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> Non
     work.put_waits(
         document.id, [dataclasses.replace(w, due_at=document.due_at) for w in [*waits, *fresh]]
     )
-    work.concern(ref, wanted)
+    work.concern(ref, [wait.person_id for wait in fresh])
     told = [wait.person_id for wait in fresh if wait.person_id != context.person.id]
     context.ask(*(Notify(person, ref.area, ref.id, document.urgency) for person in told))
 
@@ -222,10 +223,12 @@ def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
 
 
 def _concern(work: UnitOfWork, context: Context) -> None:
-    """Who may see it from now on (R-5.1)."""
+    """Who may see it from now on (R-5.1). A clerk or leader who acted is concerned by name, so
+    that the matter stays visible after a change of post; everybody else was concerned before.
+    """
     for ref, person_id in context.concerned:
         work.concern(ref, [person_id])
-    if context.person.account:
+    if sees_all(context.person):
         work.concern(context.ref, [context.person.id])
 
 

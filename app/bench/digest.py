@@ -10,6 +10,7 @@ from pathlib import Path
 
 from adapters.db.migrate import migrate
 from adapters.db.store import open_store
+from app.bench import raw
 from app.bench.measure import Figure, peak_mb
 from app.bench.office import AGENCY, NOW
 from app.bench.place import people
@@ -24,7 +25,11 @@ CHUNK = 2_000
 
 def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        return [asyncio.run(_digest(Path(folder) / "digest.sqlite3"))]
+        figure = asyncio.run(_digest(Path(folder) / "digest.sqlite3"))
+        ceiling = raw.rows_per_second(Path(folder) / "raw.sqlite3", PEOPLE)
+    figure.ratio = figure.rate / ceiling
+    figure.more |= {"ceiling_per_second": ceiling}
+    return [figure]
 
 
 async def _digest(path: Path) -> Figure:
