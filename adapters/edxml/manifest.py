@@ -62,7 +62,9 @@ def _content(name: str, part: Part | None, budget: int, odd: list[Text]) -> byte
     encoded = "".join(p.element.text or "" for p in part.parts("ContentTransferEncoded"))
     packed = files.decode(encoded)
     if not packed:
-        odd.append(Text.of("oddity-no-content" if packed == b"" else "oddity-bad-base64", name=name))
+        odd.append(
+            Text.of("oddity-no-content" if packed == b"" else "oddity-bad-base64", name=name)
+        )
         return None
     try:
         content = files.unwrap(name, packed, max(0, budget))

@@ -41,7 +41,9 @@ def bare_package(root: Part, secrecy: str) -> Package:
 
 def secret_in_ruins(raw: bytes) -> Package | None:
     """A package of nobody known when bytes that cannot be read carry a mark, else None."""
-    secrecy = next((word for name, value in _fields(_text(raw)) if (word := marked(name, value))), "")
+    secrecy = next(
+        (word for name, value in _fields(_text(raw)) if (word := marked(name, value))), ""
+    )
     return _bare(secrecy, Organ(""), (), "") if secrecy else None
 
 
@@ -53,7 +55,9 @@ def _bare(secrecy: str, sender: Organ, receivers: tuple[Organ, ...], uid: str) -
 
 def _organ(part: Part) -> Organ:
     return Organ(
-        _said(part, "OrganId").upper(), _said(part, "OrganName"), _said(part, "OrganizationInCharge")
+        _said(part, "OrganId").upper(),
+        _said(part, "OrganName"),
+        _said(part, "OrganizationInCharge"),
     )
 
 
@@ -86,12 +90,16 @@ def _is_utf8(raw: bytes) -> bool:
 def _fields(text: str) -> Iterator[tuple[str, str]]:
     """(name, value) of every attribute, and of the elements where a mark may stand."""
     for tag in _START_TAG.finditer(text):
-        yield from ((found[1].rpartition(":")[2], found[2]) for found in _ATTRIBUTE.finditer(tag[2]))
+        yield from (
+            (found[1].rpartition(":")[2], found[2]) for found in _ATTRIBUTE.finditer(tag[2])
+        )
     tags = (tag for tag in _START_TAG.finditer(text) if is_telling(_local(tag[1])))
     for tag in islice(tags, FIELDS_LIMIT):
         if not tag[2].endswith("/"):
             inside = _CDATA.sub(" ", text[tag.end() : tag.end() + FIELD_LIMIT])
-            yield from ((_local(tag[1]), unescape(v)) for v in _values(_local(tag[1]), tag[2], inside))
+            yield from (
+                (_local(tag[1]), unescape(v)) for v in _values(_local(tag[1]), tag[2], inside)
+            )
 
 
 def _local(name: str) -> str:

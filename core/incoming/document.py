@@ -41,7 +41,8 @@ class IncomingState(StrEnum):
 @dataclass(eq=False)
 class IncomingDocument:
     """Văn bản đến — `findings` are the results C1…C12 as rows {check, result, text}; `files` the
-    attachments by hash, the main file first; `raw_sha256` the package exactly as it came.
+    attachments by hash, the main file first; `oddities` what the package says strangely, as wired texts;
+    `raw_sha256` the package exactly as it came.
     """
 
     area: ClassVar[Area] = Area.INCOMING

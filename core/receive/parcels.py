@@ -63,9 +63,7 @@ async def hold_unreadable(
     await ports.dms.reject(arrival, ports.texts.plain(refusal.text))
 
 
-async def refuse_secret(
-    arrival: Arrival, package: Package, agency_id: UUID, ports: Ports
-) -> None:
+async def refuse_secret(arrival: Arrival, package: Package, agency_id: UUID, ports: Ports) -> None:
     """Từ chối văn bản mật — only who and when is kept; not one byte of content (R-1.2)."""
     now = ports.clock.now()
     words = ports.texts.plain(Text.of("reason-c12"))

@@ -166,3 +166,14 @@ async def test_an_exchange_reads_what_it_fetched(stage: Stage) -> None:
     stage.delivers(RAW, "H56.91", "a.edxml")
     (arrival,) = await stage.dms.fetch()
     assert stage.dms.read(arrival.raw) == a_package()
+
+
+@pytest.mark.basis("R-1.2")
+@pytest.mark.parametrize("spoilt", [b"DocType>7<", b"DocType>0"], ids=["unreadable", "broken"])
+async def test_a_secret_package_is_read_as_secret_though_it_is_unreadable(
+    stage: Stage, spoilt: bytes
+) -> None:
+    raw = build(a_package(), NOON).replace(b"V/v", "[TỐI MẬT] V/v".encode())
+    read = stage.dms.read(raw.replace(b"DocType>0<", spoilt))
+    assert isinstance(read, Package)
+    assert (read.secrecy, read.subject, read.attachments) == ("TỐI MẬT", "", ())

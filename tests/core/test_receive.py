@@ -13,9 +13,11 @@ from core.effects.verify_package import VerifyPackage
 from core.errors import Refusal
 from core.exchange.package import Arrival, Attachment, Organ, Package
 from core.exchange.status import ExchangeStatus
-from core.incoming.document import IncomingDocument
+from core.incoming.card import lines
+from core.incoming.document import IncomingDocument, IncomingState
 from core.incoming.parcel import Parcel, ParcelState
 from core.receive import receive
+from core.text import Text
 from tests.core.office import Office, an_arrival
 from tests.factories import AGENCY, CLERK, CLERK_2, NOW
 
@@ -89,6 +91,62 @@ async def test_of_a_secret_package_nothing_is_kept_and_the_sender_is_told(office
     assert office.dms.settled == [False]
     assert office.asked(ReportStatus)[0].status is ExchangeStatus.REFUSED
     assert "BÍ MẬT" not in repr(vars(office.store.work))
+
+
+def a_bare(code: str, uid: str) -> Package:
+    """What is left of a secret package when it comes to the core."""
+    return Package(Organ(code), (), uid, number="", notation="", subject="", secrecy="MẬT")
+
+
+@pytest.mark.basis("R-1.2")
+@pytest.mark.parametrize("uid", ["", PACKAGE.document_uid])
+async def test_a_secret_package_of_nobody_known_is_shown_and_answered_to_nobody(
+    office: Office, uid: str
+) -> None:
+    office.dms = Mailbox(a_bare("", uid))
+    await receive(an_arrival(b"raw bytes of a secret"), office.ports)
+    (parcel,) = documents(office, Parcel)
+    assert (parcel.state, parcel.raw_sha256) == (ParcelState.SECRET, "")
+    assert parcel.reason["key"] == "parcel-secret-unanswered"
+    assert {e.person_id for e in office.asked(Notify)} == {CLERK.id, CLERK_2.id}
+    assert office.asked(ReportStatus) == []
+    assert office.files.kept == {}
+    assert (office.dms.settled, office.dms.rejected) == ([False], [])
+
+
+@pytest.mark.basis("R-1.2")
+async def test_a_secret_package_without_identifier_is_answered_to_its_sender(
+    office: Office,
+) -> None:
+    office.dms = Mailbox(a_bare(PACKAGE.sender.code, ""))
+    await receive(an_arrival(b"raw"), office.ports)
+    (told,) = office.asked(ReportStatus)
+    assert (told.to_code, told.status) == (PACKAGE.sender.code, ExchangeStatus.REFUSED)
+
+
+@pytest.mark.basis("R-1.2", "R-3.5")
+async def test_secret_packages_without_names_are_told_apart_by_how_they_came(
+    office: Office,
+) -> None:
+    office.dms = Mailbox(a_bare("", ""))
+    first = an_arrival(b"raw")
+    for arrival in (first, first, an_arrival(b"raw"), replace(first, raw=b"other")):
+        await receive(arrival, office.ports)
+    assert len(documents(office, Parcel)) == 2
+    assert office.dms.settled == [False] * 4
+
+
+async def test_what_is_odd_is_kept_as_a_message_for_the_clerk(office: Office) -> None:
+    odd = Text.of("oddity-no-content", name="thieu.pdf")
+    office.dms = Mailbox(replace(PACKAGE, oddities=(odd,)))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    assert [Text.unwire(row) for row in document.oddities] == [odd]
+    said = [line.text for line in lines(document, office.store.work.directory(AGENCY.id), [], NOW)]
+    assert Text.of("finding-oddity", words=odd) not in said  # not checked yet
+    document.state = IncomingState.VERIFIED
+    said = [line.text for line in lines(document, office.store.work.directory(AGENCY.id), [], NOW)]
+    assert Text.of("finding-oddity", words=odd) in said
 
 
 async def test_an_unreadable_package_is_shown_to_the_clerks_with_its_reason(office: Office) -> None:

@@ -13,6 +13,7 @@ from core.card import Card, Exposure, Ref
 from core.incoming.document import IncomingState
 from core.people.directory import Directory
 from core.show import Show
+from core.text import Text
 from tests.core.office import Office
 from tests.core.test_outgoing_steps import a_checked
 from tests.core.test_task_steps import a_directed
@@ -81,7 +82,11 @@ async def cut(office: Office, entity: object, trust: Exposure) -> Card:
 async def test_a_channel_gets_no_more_than_it_is_trusted_with(office: Office) -> None:
     file = {"sha256": "0" * 64, "name": "ke hoach mat.pdf", "size": 9}
     document = office.has(
-        an_incoming_document(IncomingState.VERIFIED, files=[file], oddities=["x"])
+        an_incoming_document(
+            IncomingState.VERIFIED,
+            files=[file],
+            oddities=[Text.of("oddity-damaged", name="x").wire()],
+        )
     )
     number = await cut(office, document, Exposure.NUMBER)
     assert document.subject not in repr(number)

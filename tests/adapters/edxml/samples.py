@@ -9,12 +9,14 @@ import pytest
 
 from adapters.edxml.parse import parse
 from adapters.edxml.refusals import UnreadablePackage
+from adapters.texts.fluent import FluentTexts
 from core.exchange.package import Attachment, Organ, Package, StatusNotice
 from core.exchange.status import ExchangeStatus
 from core.text import Text
 
 PACKAGES = Path(__file__).resolve().parents[2] / "data" / "packages"
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "edxml"
+LOCALES = Path(__file__).resolve().parents[3] / "locales" / "vi"
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 SENDER = Organ("H56.90", "Sở Thử nghiệm A", "UBND tỉnh Thanh Hóa")
 RECEIVER = Organ("H56.91", "Sở Thử nghiệm B", "UBND tỉnh Thanh Hóa")
@@ -46,6 +48,12 @@ def a_notice(**changes: object) -> StatusNotice:
         "at": NOON,
     }
     return StatusNotice(**(fields | changes))  # type: ignore[arg-type]
+
+
+def odd(package: Package) -> list[str]:
+    """What the clerk reads about `package`."""
+    texts = FluentTexts(LOCALES)
+    return [texts.plain(said) for said in package.oddities]
 
 
 def refusal(raw: bytes | str) -> tuple[str, str, int]:

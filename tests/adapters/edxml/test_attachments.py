@@ -13,7 +13,7 @@ from adapters.edxml.attachments import NotUnzipped, clean_name, unwrap, wrap
 from adapters.edxml.build import build
 from adapters.edxml.parse import parse
 from core.exchange.package import Attachment, Package
-from tests.adapters.edxml.samples import NOON, a_package
+from tests.adapters.edxml.samples import NOON, a_package, odd
 
 ENTRY = "32da2890-1a55-4ccd-9ac9-cd0d98559e67.edxml"
 
@@ -63,7 +63,7 @@ def test_a_zip_bomb_is_kept_as_it_came_and_said_to_be_odd() -> None:
         unwrap("a.txt", bomb)
     package = carried("a.txt", bomb)
     assert package.attachments[0].content == bomb
-    assert "vượt giới hạn" in package.oddities[0]
+    assert "vượt giới hạn" in odd(package)[0]
 
 
 def test_the_budget_of_a_package_is_shared_by_its_files() -> None:
@@ -104,16 +104,16 @@ def test_content_that_is_no_base64_is_absent_and_said_to_be_odd() -> None:
     package = parse(raw)
     assert isinstance(package, Package)
     assert package.attachments[0].content is None
-    assert "không giải mã được" in package.oddities[0]
+    assert "không giải mã được" in odd(package)[0]
 
 
 def test_a_file_that_is_not_what_its_name_says_is_odd() -> None:
-    assert "không đúng với đuôi tệp" in carried("a.pdf", b"MZ...").oddities[0]
+    assert "không đúng với đuôi tệp" in odd(carried("a.pdf", b"MZ..."))[0]
 
 
 def test_a_file_damaged_by_a_text_decoder_is_odd() -> None:
     damaged = b"%PDF-1.4\n" + (bytes(range(128, 256)) * 10).decode("utf-8", "replace").encode()
-    assert "bị hỏng khi truyền" in carried("a.pdf", damaged).oddities[0]
+    assert "bị hỏng khi truyền" in odd(carried("a.pdf", damaged))[0]
 
 
 def test_an_attachment_not_in_the_manifest_still_counts() -> None:

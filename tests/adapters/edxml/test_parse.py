@@ -12,7 +12,7 @@ from adapters.edxml.refusals import NotAPackage, OldDialect
 from core.exchange.package import Organ, Package, PackageKind, Replied, StatusNotice
 from core.exchange.status import ExchangeStatus
 from core.text import Text
-from tests.adapters.edxml.samples import NOON, PACKAGES, a_package, refusal
+from tests.adapters.edxml.samples import NOON, PACKAGES, a_package, odd, refusal
 
 GOOD = build(a_package(), NOON).decode()
 
@@ -51,7 +51,7 @@ def test_the_business_spelling_is_read_and_oddities_are_said() -> None:
     uid = "H56.90,2026/11/23,12/STNA-VP"
     assert package.replies_to == (Replied("H56.90", "12/STNA-VP", uid),)
     assert package.attachments[0].content is None
-    said = "\n".join(package.oddities)
+    said = "\n".join(odd(package))
     for word in ("bỏ nơi nhận: H56.91", "thêm nơi nhận: H56.93", "“5/3/2027”", "“9”", "thieu.pdf"):
         assert word in said
 
@@ -64,7 +64,7 @@ def test_a_recall_names_the_document_it_recalls_first() -> None:
 
 def test_a_recall_without_a_target_is_read_and_said_to_be_odd() -> None:
     changed = GOOD.replace("DocType>0<", "DocType>1<")
-    assert "không nêu văn bản được thu hồi" in reading(changed).oddities[0]
+    assert "không nêu văn bản được thu hồi" in odd(reading(changed))[0]
 
 
 def test_a_status_package_is_read() -> None:
