@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -37,6 +38,7 @@ from core.receive import receive
 from core.show import Show
 from core.step import Press
 from core.text import Text
+from core.upkeep import call_again
 from tests.calendars import YEAR_2026
 from tests.core.office import FakeClock, FakeProofs, FakeVerifier, KeyTexts
 from tests.crash.scenario import PACKAGE, TAPS, Tap
@@ -138,6 +140,9 @@ async def live(home: Path, strike_at: int) -> int:
     )
     try:
         await ports.outbox.adopt()
+        await _settle(ports, clock)
+        clock.at = NOW + timedelta(minutes=6)
+        await call_again(ports)
         await _settle(ports, clock)
         for index, tap in enumerate(TAPS):
             await _tap(index, tap, ports)

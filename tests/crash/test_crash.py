@@ -22,7 +22,7 @@ from tests.factories import AGENCY
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.crash.mortal"])
-MOST_ACTS = 720
+MOST_ACTS = 780
 STRIDE = 5
 
 
@@ -71,6 +71,8 @@ def _cards(home: Path) -> None:
     plain = Counter((r["to"], r["ref"], r["version"], r["reason"]) for r in rows if not r["again"])
     assert all(count == 1 for count in plain.values()), "a silent duplicate"
     assert sum(row["again"] for row in rows) <= 1
+    called = {row["to"] for row in rows if row["reason"] == "reason-repeat" or row["again"]}
+    assert called >= {"thu", "dung"}, "the urgent call is repeated to both clerks"
     shown = {(row["to"], row["ref"]) for row in rows}
     assert {person for person, _ in shown} == {"thu", "dung", "giam", "pho", "binh", "an"}
 
