@@ -31,18 +31,20 @@ def parsed(html: str) -> dict[str, Any]:
     return answer
 
 
-def messages() -> list[tuple[str, frozenset[str]]]:
+def messages() -> list[tuple[str, tuple[str, ...]]]:
     found = []
     for path in sorted(LOCALES.glob("*.ftl")):
         for block in re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8")):
             key = re.match(r"([a-z][a-z0-9-]*) =", block)
             if key:
-                found.append((key[1], frozenset(re.findall(r"\$([a-zA-Z_]+)", block))))
+                found.append((key[1], tuple(sorted(set(re.findall(r"\$([a-zA-Z_]+)", block))))))
     return found
 
 
-@pytest.mark.parametrize(("key", "names"), messages(), ids=lambda cell: str(cell)[:40])
-def test_a_message_is_valid_html_for_telegram(key: str, names: frozenset[str]) -> None:
+@pytest.mark.parametrize(
+    ("key", "names"), messages(), ids=lambda cell: cell if isinstance(cell, str) else ""
+)
+def test_a_message_is_valid_html_for_telegram(key: str, names: tuple[str, ...]) -> None:
     html = TEXTS.html(Text.of(key, **dict.fromkeys(names, HOSTILE)))
     answer = parsed(html or "—")
     assert answer["@type"] == "formattedText", f"{key}: {answer.get('message')}"
