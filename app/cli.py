@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *args: object, **options: object) -> None:
         options |= {"add_help": False, "formatter_class": _Format}
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+        super().__init__(*args, **options)  # type: ignore[arg-type] # passed through
         self._positionals.title, self._optionals.title = "tham số", "tùy chọn"
         self.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
 
@@ -77,11 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _run(command.run, parser.parse_args(rest))
 
 
-def _run(run: object, args: argparse.Namespace) -> int:
+def _run(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
     from core.errors import Fault, Refusal
 
     try:
-        return int(run(args))  # type: ignore[operator]
+        return int(run(args))
     except Refusal as refusal:
         return _failed(_sentence(refusal))
     except Fault as fault:
@@ -115,7 +115,7 @@ def _sentence(refusal: object) -> str:
     from adapters.texts.fluent import FluentTexts
 
     texts = FluentTexts(Path(__file__).resolve().parents[1] / "locales" / "vi")
-    return texts.plain(refusal.text)  # type: ignore[attr-defined]
+    return texts.plain(refusal.text)  # type: ignore[attr-defined] # a Refusal; core is imported late
 
 
 def _settings_error(error: ValueError) -> str | None:

@@ -38,7 +38,7 @@ async def _digest(path: Path) -> Figure:
     try:
         await people(store, PEOPLE)
         for start in range(0, PEOPLE, CHUNK):
-            await store.write(lambda work, start=start: _waits(work, start, start + CHUNK))  # type: ignore[misc]
+            await store.write(lambda work, start=start: _waits(work, start, start + CHUNK))  # type: ignore[misc] # bound per chunk
         local = NOW.astimezone(TIME_ZONE)
         slot = Slot(local.date(), "am", NOW, NOW + timedelta(hours=6), NOW - timedelta(hours=18))
         begun = time.perf_counter()

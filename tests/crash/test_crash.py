@@ -1,4 +1,7 @@
-"""Killed with SIGKILL at every durable act of stories 1–3 and started again (P1, P2, P3).
+"""Killed with SIGKILL at every durable act of one long scenario and started again (P1, P2, P3).
+
+The scenario is the main line of stories 1–3; climbing, refusing, extending and returning are not
+in it, and the chat is a file.
 
 Nothing is lost, nothing is done twice, no number is burnt. The ordinary run strikes at every
 fifth act; `make test-long` strikes at each.
