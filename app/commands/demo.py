@@ -25,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("var/demo"), metavar="DIR", help="thư mục dữ liệu"
     )
+    parser.add_argument(
+        "--database", default="", metavar="URL", help="PostgreSQL, thay cho tệp SQLite trong DIR"
+    )
     parser.add_argument("--clock", type=_instant, metavar="ISO", help="coi như bây giờ là")
 
 
@@ -44,7 +47,7 @@ async def _demo(args: argparse.Namespace) -> None:
     async with _sandbox(args.port + 1, office) as process:
         from app.demo.town import opened_town
 
-        async with opened_town(args.data, args.port, chat, args.clock) as town:
+        async with opened_town(args.data, args.port, chat, args.clock, args.database) as town:
             _say(f"READY office={office}/ chat={chat}/")
             gone = asyncio.create_task(process.wait())
             ended = asyncio.create_task(town.wait())

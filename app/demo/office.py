@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 from argon2 import PasswordHasher
 
@@ -19,22 +16,6 @@ from web.office.passwords import hashed
 
 # Cheap on purpose: the passwords are shown on the first page, and the demo is to start at once.
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
-_IN_MEMORY = ("intake", "hangings", "conversations")
-
-
-def forget_chats(database: Path) -> None:
-    """Quên các cuộc trò chuyện — the sandbox keeps them in memory and begins anew with the same
-    numbers: what hung there hangs nowhere, and its updates are not those of last time.
-    """
-    if not database.exists():
-        return
-    with closing(sqlite3.connect(database)) as connection, connection:
-        known = {row[0] for row in connection.execute("select name from sqlite_master")}
-        for table in _IN_MEMORY:
-            if table in known:
-                connection.execute(f"delete from {table}")  # noqa: S608 - names of ours
-        if "outbox" in known:  # whoever still waits is shown everything again
-            connection.execute("delete from outbox where road = 'people'")
 
 
 async def furnish(house: House) -> bool:

@@ -29,10 +29,13 @@ class DemoSettings(Settings):
         return (init_settings,)
 
 
-def demo_settings(data: Path, port: int, chat: str, roots: Path, crls: Path) -> Settings:
+def demo_settings(
+    data: Path, port: int, chat: str, roots: Path, crls: Path, database: str = ""
+) -> Settings:
     """The chat is the office's own machine, so a card may show everything there."""
     return DemoSettings(
         data_dir=data,
+        database_url=database,
         telegram_token=SecretStr(TOKEN),
         telegram_api=chat,
         telegram_trust=Trust.BODY,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 
+from adapters.db.forgetting import forget_chats
 from adapters.dms.folder import Folder
 from app.bootstrap import House
 from app.demo.authority import ensure
@@ -17,7 +18,7 @@ from app.demo.chats import Sandbox, seat_everybody
 from app.demo.clock import DemoClock
 from app.demo.letters import PROVINCE, SUBJECTS, Post
 from app.demo.listing import Sent
-from app.demo.office import forget_chats, furnish, show_again
+from app.demo.office import furnish, show_again
 from app.demo.people import CODES
 from app.demo.routes import DemoRoutes
 from app.demo.settings import demo_settings
@@ -32,17 +33,17 @@ EVERY = {"fetch_packages": 0.5, "call_again": 0.5, "send_digests": 0.5}
 
 @asynccontextmanager
 async def opened_town(
-    data: Path, port: int, chat: str, start: datetime | None
+    data: Path, port: int, chat: str, start: datetime | None, database: str = ""
 ) -> AsyncIterator[Office]:
     """Everybody has a phone and a linked account when the body begins."""
     data.mkdir(parents=True, exist_ok=True)
     authority = await asyncio.to_thread(ensure, data / "authority", PROVINCE)
-    settings = demo_settings(data, port, chat, authority.roots, authority.crls)
+    settings = demo_settings(data, port, chat, authority.roots, authority.crls, database)
     set_up(settings.log_level, as_json=settings.log_json)
     clock, sandbox = DemoClock(start), Sandbox(chat)
     exchange = Path(settings.exchange_options["root"])
     post = Post(authority, exchange, data / "letters.txt")
-    await asyncio.to_thread(forget_chats, data / "vanthu.sqlite3")
+    await forget_chats(settings.store_url)
 
     def routers(house: House) -> Sequence[APIRouter]:
         return [DemoRoutes(house, clock, post, sandbox, f"{chat}/", Sent(exchange)).router()]

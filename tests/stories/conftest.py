@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import random
 import socket
 import subprocess
 import sys
@@ -9,31 +11,46 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.databases import BOTH, Server, postgres
 from tests.stories.people import Town, until
 
 READY_WITHIN = 60.0
 
+__all__ = ["a_letter", "a_pdf", "database", "postgres", "town"]
+
 
 def free_pair() -> int:
-    """A port that is free together with the next one."""
+    """A port that is free together with the next one, below those that the system hands out to
+    connections: another test's connection could take it between our look and the demo's.
+    """
     while True:
+        port = random.randrange(15_000, 32_000, 2)
         with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
             try:
+                first.bind(("127.0.0.1", port))
                 second.bind(("127.0.0.1", port + 1))
             except OSError:
                 continue
-            return int(port)
+            return port
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def database(request: pytest.FixtureRequest) -> str:
+    """Where the town keeps its documents: empty for the embedded file."""
+    if request.param == "sqlite":
+        return ""
+    server: Server = request.getfixturevalue("postgres")
+    return asyncio.run(server.database())
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The whole product as `vanthu demo` runs it, in a fresh folder, on Monday 23/11/2026."""
     home = tmp_path_factory.mktemp("town")
     port = free_pair()
     log = (home / "log").open("w", encoding="utf-8")
     command = [sys.executable, "-m", "app.cli", "demo", "--port", str(port), "--data", str(home)]
+    command += ["--database", database] if database else []
     process = subprocess.Popen(
         [*command, "--clock", "2026-11-23T08:05:00+07:00"],
         stdout=log, stderr=subprocess.STDOUT, cwd=Path(__file__).resolve().parents[2],
