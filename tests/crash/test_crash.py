@@ -1,111 +1,104 @@
-"""Killed with SIGKILL at every durable act of one long scenario and started again (P1, P2, P3).
-
-The scenario is the main line of stories 1–3; climbing, refusing, extending and returning are not
-in it, and the chat is a file.
+"""Killed with SIGKILL at every durable act of stories 1–3 and started again (P1, P2, P3).
 
 Nothing is lost, nothing is done twice, no number is burnt. The ordinary run strikes at every
-fifth act; `make test-long` strikes at each.
+so-many-th act of each story; `make test-long` strikes at each. The chat is a file here;
+`test_chat.py` kills an office whose chat is the real one.
 """
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import shutil
 import signal
-import sqlite3
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.crash import mortal
-from tests.crash.scenario import STEPS_ONCE
-from tests.factories import AGENCY
+from tests.crash import founding, mortal
+from tests.crash.check import Chat, chat, check, check_calm, check_cards
+from tests.crash.scenario import STORIES
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.crash.mortal"])
-MOST_ACTS = 780
-STRIDE = 5
+STRIDE, CHUNK = 23, 46
+LONG_CHUNK = 20
+ADOPTING = 4  # the first acts of a life: what the dead one left is adopted
 
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("fresh")
-    mortal.prepare(home)
+    founding.prepare(home)
     return home
 
 
-def lives(home: Path, strike_at: int) -> int:
+def lives(home: Path, story: str, strike_at: int) -> int:
     """One process from start to its end; returns its exit code."""
-    process = PROCESSES.Process(target=mortal.run, args=(str(home), strike_at))
+    process = PROCESSES.Process(target=mortal.run, args=(str(home), story, strike_at))
     process.start()
     process.join(timeout=60)
     assert process.exitcode is not None
     return process.exitcode
 
 
-def journal(home: Path) -> list[str]:
-    with sqlite3.connect(home / "office.sqlite3") as db:
-        return [row[0] for row in db.execute("select step from journal order by seq")]
+CALM: dict[str, Chat] = {}
 
 
-def check(home: Path) -> None:
-    with sqlite3.connect(home / "office.sqlite3") as db:
-        assert db.execute("select last from registers").fetchall() == [(1,)]
-        assert db.execute("select state from incoming").fetchall() == [("finished",)]
-        assert db.execute("select state from outgoing").fetchall() == [("delivered",)]
-        assert db.execute("select count(*) from tasks where state != 'completed'").fetchone() == (
-            0,
-        )
-        unfinished = "select count(*) from outbox where state not in ('done', 'unknown')"
-        assert db.execute(unfinished).fetchone() == (0,)
-        assert db.execute("select count(*) from waits").fetchone() == (0,)
-    assert sorted(journal(home)) == sorted(STEPS_ONCE)
-    out = home / "exchange" / AGENCY.code / "out" / "new"
-    assert sorted(path.name[-8:-6] for path in out.iterdir()) == ["01", "03", "04", "05", "06"]
-    _cards(home)
+def calm(fresh: Path, tmp_path: Path, story: str) -> Chat:
+    """What is shown in an undisturbed life; lived once for each story."""
+    if story not in CALM:
+        home = tmp_path / "calm"
+        shutil.copytree(fresh, home)
+        assert lives(home, story, 0) == 0
+        check(home, STORIES[story])
+        CALM[story] = chat(home)
+        most, acts = STORIES[story].acts, int((home / "acts").read_text())
+        assert most - 20 < acts <= most, f"strike at {acts} acts"
+    return CALM[story]
 
 
-def _cards(home: Path) -> None:
-    """Each card was shown; a second copy is the one labelled repeat."""
-    lines = (home / "chat.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    plain = Counter((r["to"], r["ref"], r["version"], r["reason"]) for r in rows if not r["again"])
-    assert all(count == 1 for count in plain.values()), "a silent duplicate"
-    assert sum(row["again"] for row in rows) <= 1
-    called = {row["to"] for row in rows if row["reason"] == "reason-repeat" or row["again"]}
-    assert called >= {"thu", "dung"}, "the urgent call is repeated to both clerks"
-    shown = {(row["to"], row["ref"]) for row in rows}
-    assert {person for person, _ in shown} == {"thu", "dung", "giam", "pho", "binh", "an"}
-
-
-def strike(fresh: Path, home: Path, acts: range) -> None:
+def strike(fresh: Path, tmp_path: Path, story: str, acts: range, *again: int) -> None:
+    """Die at each of these acts, in a fresh office each; then die `again` on the way up."""
+    wanted = calm(fresh, tmp_path, story)
     for act in acts:
-        place = home / str(act)
-        shutil.copytree(fresh, place)
-        if lives(place, act) == -signal.SIGKILL:
-            assert lives(place, 0) == 0, f"cannot go on after a death at act {act}"
-        check(place)
-        shutil.rmtree(place)
+        home = tmp_path / str(act)
+        shutil.copytree(fresh, home)
+        if lives(home, story, act) == -signal.SIGKILL:
+            for soon in again:
+                assert lives(home, story, soon) == -signal.SIGKILL
+            assert lives(home, story, 0) == 0, f"cannot go on after a death at act {act}"
+        check(home, STORIES[story])
+        check_cards(home, wanted)
+        shutil.rmtree(home)
 
 
-def test_an_undisturbed_life_does_everything_once(fresh: Path, tmp_path: Path) -> None:
-    home = tmp_path / "calm"
-    shutil.copytree(fresh, home)
-    assert lives(home, 0) == 0
-    check(home)
-    assert int((home / "acts").read_text()) < MOST_ACTS, "strike further"
+def chunks(size: int) -> list[tuple[str, int]]:
+    return [
+        (name, start) for name, story in STORIES.items() for start in range(1, story.acts + 1, size)
+    ]
 
 
-@pytest.mark.parametrize("start", range(1, MOST_ACTS, 60))
-def test_killed_at_a_durable_act_and_started_again(fresh: Path, tmp_path: Path, start: int) -> None:
-    strike(fresh, tmp_path, range(start, start + 60, STRIDE))
+@pytest.mark.parametrize("story", STORIES)
+def test_an_undisturbed_life_does_everything_once(fresh: Path, tmp_path: Path, story: str) -> None:
+    check_calm(calm(fresh, tmp_path, story), STORIES[story])
+
+
+@pytest.mark.parametrize(("story", "start"), chunks(CHUNK))
+def test_killed_at_a_durable_act_and_started_again(
+    fresh: Path, tmp_path: Path, story: str, start: int
+) -> None:
+    strike(fresh, tmp_path, story, range(start, start + CHUNK, STRIDE))
+
+
+@pytest.mark.parametrize("start", range(1, STORIES["silence"].acts, 121))
+def test_killed_again_while_it_picks_itself_up(fresh: Path, tmp_path: Path, start: int) -> None:
+    acts = range(start, start + 121, 61)
+    strike(fresh, tmp_path, "silence", acts, *range(1, ADOPTING + 1))
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("start", range(1, MOST_ACTS, 20))
+@pytest.mark.parametrize(("story", "start"), chunks(LONG_CHUNK))
 def test_killed_at_each_durable_act_and_started_again(
-    fresh: Path, tmp_path: Path, start: int
+    fresh: Path, tmp_path: Path, story: str, start: int
 ) -> None:
-    strike(fresh, tmp_path, range(start, start + 20))
+    strike(fresh, tmp_path, story, range(start, start + LONG_CHUNK))
