@@ -28,7 +28,7 @@ async def receive(arrival: Arrival, ports: Ports) -> None:
         await hold_unreadable(arrival, agency_id, refusal, ports)
         return
     if isinstance(package, StatusNotice):
-        await take_status(package, agency_id, ports)
+        await take_status(arrival, package, agency_id, ports)
         await ports.dms.settle(arrival, keep=True)
     elif package.secrecy:
         await refuse_secret(arrival, package, agency_id, ports)

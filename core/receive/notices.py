@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
 from core.card import Area, Ref
 from core.effects.refresh import Refresh
-from core.exchange.package import StatusNotice
+from core.exchange.package import Arrival, StatusNotice
 from core.ports import Ports, UnitOfWork
 from core.receive.record import STATUS, journal
 
@@ -23,11 +24,16 @@ def _heard(row: dict[str, Any], notice: StatusNotice) -> dict[str, Any]:
     return row | {"status": f"status-{notice.status}"}
 
 
-async def take_status(notice: StatusNotice, agency_id: UUID, ports: Ports) -> None:
+async def take_status(
+    arrival: Arrival, notice: StatusNotice, agency_id: UUID, ports: Ports
+) -> None:
     """Trạng thái từ nơi nhận — moves the line of that receiver on our board (R-9.4a)."""
     now = ports.clock.now()
+    message = f"{arrival.mailbox}/{arrival.name}/{hashlib.sha256(arrival.raw).hexdigest()}"
 
     def unit(work: UnitOfWork) -> None:
+        if not work.tick("arrival", message, now):
+            return  # heard before; only the exchange had not been told yet
         found = work.sent(agency_id, notice.document_uid)
         if found is None:
             return
