@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from adapters.db.migrate import migrate
 from adapters.db.set_up import SetUp
 from adapters.db.store import open_store
 from core.card import Exposure
-from core.people.person import Appointment
+from core.people.person import Appointment, Person
 from core.people.secrets import SecondFactor
 from core.ports import Address, Card, Hanging, UnitOfWork
 from core.text import Text
@@ -73,11 +74,18 @@ class PaperChannel:
         return f"v{card.version}"
 
 
-def prepare(home: Path) -> None:
-    """An office before its first day."""
+Where = Callable[[Person], Address]
+
+
+def _on_paper(person: Person) -> Address:
+    return Address("telegram", person.account)
+
+
+def prepare(home: Path, where: Where = _on_paper) -> None:
+    """An office before its first day; `where` is everybody's chat."""
     url = f"sqlite:///{home / 'office.sqlite3'}"
     migrate(url)
-    asyncio.run(_people(url))
+    asyncio.run(_people(url, where))
     (home / "exchange" / AGENCY.code / "in" / "new").mkdir(parents=True)
     (home / "chat.jsonl").touch()
 
@@ -95,7 +103,7 @@ def drop(home: Path, name: str, raw: bytes) -> None:
     marker.touch()
 
 
-async def _people(url: str) -> None:
+async def _people(url: str, where: Where) -> None:
     store = open_store(url, today=lambda: NOW.date())
     set_up = SetUp(store)
     try:
@@ -113,12 +121,12 @@ async def _people(url: str) -> None:
                 )
         for unit in (PLANTS, FINANCE):
             await set_up.put_unit(unit)
-        await store.write(_links)
+        await store.write(lambda work: _links(work, where))
     finally:
         await store.close()
 
 
-def _links(work: UnitOfWork) -> None:
+def _links(work: UnitOfWork, where: Where) -> None:
     for person in PEOPLE:
-        work.link(person.id, Address("telegram", person.account), NOW)
+        work.link(person.id, where(person), NOW)
     work.put_second_factor(SecondFactor(LEADER.id, "sealed"))
