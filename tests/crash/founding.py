@@ -14,10 +14,10 @@ from uuid import uuid5
 from adapters.db.migrate import migrate
 from adapters.db.set_up import SetUp
 from adapters.db.store import open_store
-from core.card import Exposure
+from core.card import Card, Exposure
 from core.people.person import Appointment, Person
 from core.people.secrets import SecondFactor
-from core.ports import Address, Card, Hanging, UnitOfWork
+from core.ports import Address, Hanging, UnitOfWork
 from core.text import Text
 from tests.factories import AGENCY, FINANCE, LEADER, NAMES, NOW, PEOPLE, PLANTS
 

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
-from adapters.edxml.build import build
-from adapters.edxml.status import build_status
-from core.attendance.check import check_id
-from core.card import Area, Ref
-from core.exchange.package import Organ, StatusNotice
-from core.exchange.status import ExchangeStatus
+from tests.crash.papers import (
+    FIRST_DRAFT,
+    HEARD,
+    ORDINARY,
+    SECOND,
+    SECOND_DRAFT,
+    THIRD_DRAFT,
+    URGENT,
+)
+from tests.crash.sidelines import DIGESTS, PARCELS, REFUSAL
 from tests.crash.story import (
     PDF,
-    SENDER,
     Drop,
     Story,
     Tap,
-    Until,
-    a_package,
+    minutes,
     the_document,
     the_draft,
     the_task,
-    what_waits,
 )
 from tests.factories import (
-    AGENCY,
     CLERK,
     CLERK_2,
     COLLEAGUE,
@@ -37,37 +36,11 @@ from tests.factories import (
     SPECIALIST,
 )
 
-URGENT = build(a_package(urgency=3), NOW)
-ORDINARY = build(a_package(), NOW)
-SECOND = build(a_package("5679"), NOW)
-_HUSH = "V/v kế hoạch diễn tập".encode()
-SECRET = build(a_package("9999", subject=_HUSH.decode()), NOW).replace(
-    _HUSH, b"[M\xe1\xba\xacT] " + _HUSH
-)
-UNREADABLE = b"<edXML>cut off"
-FIRST_DRAFT, SECOND_DRAFT, THIRD_DRAFT = (b"%%PDF-1.7 draft %d" % n for n in (1, 2, 3))
 OPEN = {"secrecy": "secrecy-none"}
-HEARD = build_status(
-    StatusNotice(
-        sender=Organ(SENDER, "UBND tỉnh"),
-        receiver_code=AGENCY.code,
-        document_uid=f"{AGENCY.code},2026/11/23,245/SNN-VP",
-        reference="245/SNN-VP",
-        status=ExchangeStatus.ARRIVED,
-        at=NOW,
-    )
-)
-
-
-_DAY = 24 * 60
 
 
 def _day(days: int) -> str:
     return (NOW + timedelta(days=days)).isoformat()
-
-
-def _minutes(minutes: float) -> Until:
-    return Until(timedelta(minutes=minutes))
 
 
 def _assigned(lead: str = HEAD.id.hex, *coordinators: str) -> dict[str, object]:
@@ -95,7 +68,7 @@ _DISPATCH = {"reference": "245/SNN-VP", "manner": "Trục tạm dừng."}
 MAIN_LINE = Story(
     moves=(
         Drop("goi-1.edxml", URGENT),
-        _minutes(6),
+        minutes(6),
         Tap(CLERK, "got", the_document()),
         Tap(CLERK, "reg", the_document()),
         Tap(LEADER, "dir", the_document(), _assigned()),
@@ -128,17 +101,17 @@ MAIN_LINE = Story(
 SILENCE = Story(
     moves=(
         Drop("goi-1.edxml", URGENT),
-        _minutes(6),
-        _minutes(10.5),
+        minutes(6),
+        minutes(10.5),
         Tap(LEADER, "got", the_document()),
-        _minutes(30),
+        minutes(30),
         Tap(CLERK, "reg", the_document()),
         Tap(LEADER, "dir", the_document(), _assigned()),
-        _minutes(36),
-        _minutes(40.5),
+        minutes(36),
+        minutes(40.5),
         Tap(LEADER, "hea", the_task()),
         Tap(HEAD, "acc", the_task()),
-        _minutes(90),
+        minutes(90),
         Tap(HEAD, "com", the_task(), {"result": "Đã trả lời."}),
     ),
     acts=495,
@@ -149,28 +122,6 @@ SILENCE = Story(
     cards={"thu": 2, "dung": 2, "giam": 4, "pho": 2, "binh": 2},
     calls={"reason-repeat": 3, "reason-climb": 3},
     files=(URGENT, PDF + b"5678"),
-)
-
-REFUSAL = Story(
-    moves=(
-        Drop("goi-1.edxml", ORDINARY),
-        Tap(
-            CLERK,
-            "ret",
-            the_document(),
-            {"reasons": ["reason-c2", "reason-c10"], "words": "Thiếu phụ lục, xin gửi lại."},
-        ),
-        Drop("goi-2.edxml", SECOND),
-        Tap(CLERK_2, "reg", the_document("5679")),
-    ),
-    acts=210,
-    steps="receive ver ret receive ver reg",
-    statuses="01 01 02 03",
-    numbers=1,
-    states={"incoming": "registered returned"},
-    cards={"thu": 2, "dung": 2, "giam": 1, "pho": 1},
-    files=(ORDINARY, PDF + b"5678", SECOND, PDF + b"5679"),
-    waits=frozenset({"giam", "pho"}),
 )
 
 EXTENSION = Story(
@@ -221,54 +172,6 @@ DRAFTS = Story(
     states={"outgoing": "dispatched"},
     cards={"thu": 2, "dung": 2, "giam": 4, "binh": 4, "an": 3},
     files=(FIRST_DRAFT, SECOND_DRAFT, THIRD_DRAFT),
-)
-
-PARCELS = Story(
-    moves=(
-        Drop("goi-1.edxml", ORDINARY),
-        Drop("goi-2.edxml", ORDINARY),
-        Drop("goi-3.edxml", SECRET),
-        Drop("goi-4.edxml", UNREADABLE),
-        Tap(CLERK, "npc", what_waits(Area.PARCEL, CLERK)),
-        Tap(CLERK_2, "npc", what_waits(Area.PARCEL, CLERK_2)),
-        Tap(CLERK, "npc", what_waits(Area.PARCEL, CLERK)),
-    ),
-    acts=245,
-    steps="receive ver hold hold hold npc npc npc",
-    statuses="01 02",
-    numbers=0,
-    states={"incoming": "verified", "parcels": "noted noted noted"},
-    cards={"thu": 4, "dung": 4},
-    files=(ORDINARY, PDF + b"5678", UNREADABLE),
-    hushed=(_HUSH, PDF + b"9999", b64encode(PDF + b"9999")),
-    waits=frozenset({"thu", "dung"}),
-)
-
-DIGESTS = Story(
-    begins=NOW - timedelta(minutes=35),  # 07:55
-    moves=(
-        Drop("goi-1.edxml", ORDINARY),
-        _minutes(10),
-        Tap(CLERK, "reg", the_document()),
-        _minutes(345),  # 13:40
-        Tap(LEADER, "chk", lambda _: Ref(Area.CHECK, check_id(LEADER.id, "2026-11-23/pm"))),
-        _minutes(_DAY + 95),  # 24/11 is a day off
-        _minutes(2 * _DAY + 95),  # 09:30: nobody was there at eight
-        _minutes(2 * _DAY + 660),  # 18:55: a half day that is over is not made up for
-    ),
-    acts=240,
-    steps="receive ver reg chk",
-    statuses="01 03",
-    numbers=1,
-    states={"incoming": "registered", "checks": "checked open open open open open"},
-    cards={"thu": 2, "dung": 2, "giam": 3, "pho": 3},
-    files=(ORDINARY, PDF + b"5678"),
-    waits=frozenset({"giam", "pho"}),
-    digests={
-        "2026-11-23/am": "dung thu",
-        "2026-11-23/pm": "giam pho",
-        "2026-11-25/am": "giam pho",
-    },
 )
 
 STORIES: Mapping[str, Story] = MappingProxyType(

@@ -78,6 +78,11 @@ class Story:
     begins: datetime = NOW
 
 
+def minutes(after: float) -> Until:
+    """Since the beginning."""
+    return Until(timedelta(minutes=after))
+
+
 def a_package(number: str = "5678", **more: Any) -> Package:
     facts: dict[str, Any] = {
         "sender": Organ(SENDER, "UBND tỉnh"),

@@ -19,8 +19,8 @@ import pytest
 
 from core.ports import Address
 from tests.crash import chatting, founding
+from tests.crash.papers import URGENT
 from tests.crash.phones import LABEL, Phones, chat_of
-from tests.crash.scenario import URGENT
 from tests.factories import AGENCY, CLERK, CLERK_2, DEPUTY, HEAD, LEADER, PEOPLE
 from tests.sandbox.running import FAST, Running, running
 
