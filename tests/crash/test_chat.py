@@ -28,7 +28,7 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.crash.mortal", "tests.crash.chatting"])
 HASTY = replace(FAST, tap_seconds=0.15, callback_seconds=10.0)
 ACTS = 280
-STRIDE, CHUNK = 19, 76
+STRIDE, CHUNK = 29, 87
 DOCUMENT, TASK = "Văn bản đến", "Chủ trì văn bản đến số"
 CARDS = {
     **{(chat_of(person), DOCUMENT): 1 for person in (CLERK, CLERK_2, LEADER, DEPUTY)},
