@@ -6,7 +6,6 @@ must count, whatever died meanwhile. The Bot API is the sandbox, which the offic
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import sqlite3
 from collections import Counter
@@ -21,14 +20,13 @@ from core.ports import Address
 from tests.crash import chatting, founding
 from tests.crash.papers import URGENT
 from tests.crash.phones import LABEL, Phones, chat_of
+from tests.crash.processes import PROCESSES
 from tests.factories import AGENCY, CLERK, CLERK_2, DEPUTY, HEAD, LEADER, PEOPLE
 from tests.sandbox.running import FAST, Running, running
 
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.crash.mortal", "tests.crash.chatting"])
 HASTY = replace(FAST, tap_seconds=0.15, callback_seconds=10.0)
 ACTS = 280
-STRIDE, CHUNK = 29, 87
+STRIDE, CHUNK = 47, 94
 DOCUMENT, TASK = "Văn bản đến", "Chủ trì văn bản đến số"
 CARDS = {
     **{(chat_of(person), DOCUMENT): 1 for person in (CLERK, CLERK_2, LEADER, DEPUTY)},

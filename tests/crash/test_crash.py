@@ -7,7 +7,6 @@ so-many-th act of each story; `make test-long` strikes at each. The chat is a fi
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import signal
 from pathlib import Path
@@ -16,11 +15,10 @@ import pytest
 
 from tests.crash import founding, mortal
 from tests.crash.check import Chat, chat, check, check_calm, check_cards
+from tests.crash.processes import PROCESSES
 from tests.crash.scenario import STORIES
 
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.crash.mortal"])
-STRIDE, CHUNK = 23, 46
+STRIDE, CHUNK = 41, 82
 LONG_CHUNK = 20
 ADOPTING = 4  # the first acts of a life: what the dead one left is adopted
 
