@@ -19,7 +19,7 @@ from tests.factories import PEOPLE
 from tests.sandbox.running import Running
 
 T = TypeVar("T")
-PATIENCE = 15.0
+PATIENCE = 40.0
 SENDING = {"sendmessage", "sendphoto"}
 LABEL = "có thể đã đến trước đó"
 _OPEN = (
