@@ -10,13 +10,18 @@ from pathlib import Path
 
 import httpx
 import pytest
+from selenium.webdriver import Chrome
 
-from tests.databases import BOTH, Server, postgres
+from tests.databases import Server, postgres
+from tests.needs import needs_program
+from tests.sandbox.chat_page import running_browser
+from tests.stories.hands import Fingers, Hands, Wire
 from tests.stories.people import Town, until
 
 READY_WITHIN = 60.0
+SETTINGS = ("sqlite", "postgresql", "chromium")
 
-__all__ = ["a_letter", "a_pdf", "database", "postgres", "town"]
+__all__ = ["a_letter", "a_pdf", "browser", "database", "postgres", "setting", "town"]
 
 
 def free_pair() -> int:
@@ -34,17 +39,36 @@ def free_pair() -> int:
             return port
 
 
-@pytest.fixture(scope="module", params=BOTH)
-def database(request: pytest.FixtureRequest) -> str:
+@pytest.fixture(scope="module", params=SETTINGS)
+def setting(request: pytest.FixtureRequest) -> str:
+    """On which database, and with which hands, the stories of a module are played."""
+    named: str = request.param
+    return named
+
+
+@pytest.fixture(scope="module")
+def database(setting: str, request: pytest.FixtureRequest) -> str:
     """Where the town keeps its documents: empty for the embedded file."""
-    if request.param == "sqlite":
+    if setting != "postgresql":
         return ""
     server: Server = request.getfixturevalue("postgres")
     return asyncio.run(server.database())
 
 
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    chromium, driver = needs_program("chromium"), needs_program("chromedriver")
+    with running_browser(chromium, driver, tmp_path_factory.mktemp("profile")) as chrome:
+        yield chrome
+
+
 @pytest.fixture(scope="module")
-def town(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town(
+    setting: str,
+    database: str,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Town]:
     """The whole product as `vanthu demo` runs it, in a fresh folder, on Monday 23/11/2026."""
     home = tmp_path_factory.mktemp("town")
     port = free_pair()
@@ -67,7 +91,10 @@ def town(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
                 base_url=f"http://127.0.0.1:{port + 1}", timeout=30, trust_env=False
             ) as chat,
         ):
-            yield Town(office, chat)
+            hands: Hands = Wire(chat)
+            if setting == "chromium":
+                hands = Fingers(request.getfixturevalue("browser"), str(chat.base_url).rstrip("/"))
+            yield Town(office, chat, hands)
     finally:
         process.terminate()
         process.wait(timeout=15)

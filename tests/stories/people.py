@@ -1,6 +1,7 @@
 """A tiny vocabulary for stories: people see, say, tap and upload, through the real product.
 
-Everything goes over the sandbox's `/sim` and the demo's `/demo`, as an outsider would do it.
+Everything goes through the chat (over the sandbox's `/sim`, or a browser on the chat page) and the
+demo's `/demo`, as an outsider would do it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from typing import Any, TypeVar
 
 import httpx
 
+from tests.stories.hands import GONE, Hands
+
 T = TypeVar("T")
 PATIENCE = 20.0
-_MOVED = ("đã thay đổi", "không có nút này")
+_MOVED = ("đã thay đổi", GONE)
 
 
 def until(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
@@ -44,11 +47,11 @@ class Someone:
     name: str
     account: str
     user_id: int
-    chat: httpx.Client
+    hands: Hands
     office: httpx.Client
 
     def messages(self) -> list[dict[str, Any]]:
-        return list(self.chat.get(f"/sim/chats/{self.user_id}/messages").json())
+        return self.hands.messages(self.user_id)
 
     def sees(self, *parts: str, patience: float = PATIENCE) -> dict[str, Any]:
         """The newest message of the bot that has all the parts."""
@@ -79,10 +82,7 @@ class Someone:
         return answer
 
     def _pressed(self, message: dict[str, Any], button: dict[str, Any]) -> dict[str, Any]:
-        data = {"message_id": message["message_id"], "data": button["callback_data"]}
-        answer = self.chat.post(f"/sim/chats/{self.user_id}/tap", json=data)
-        assert answer.status_code in {200, 400, 404}, answer.text
-        return dict(answer.json())
+        return self.hands.tap(self.user_id, message, button)
 
     def finds(self, label: str, on: str) -> tuple[dict[str, Any], dict[str, Any]]:
         def look() -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -108,13 +108,10 @@ class Someone:
         return [button["text"] for button in buttons(self.sees(on))]
 
     def says(self, text: str) -> None:
-        answer = self.chat.post(f"/sim/chats/{self.user_id}/text", json={"text": text})
-        assert answer.status_code == 200, answer.text
+        self.hands.says(self.user_id, text)
 
     def uploads(self, name: str, content: bytes) -> None:
-        files = {"file": (name, content, "application/pdf")}
-        answer = self.chat.post(f"/sim/chats/{self.user_id}/file", files=files)
-        assert answer.status_code == 200, answer.text
+        self.hands.uploads(self.user_id, name, content)
 
     def code(self) -> str:
         """The one-time code that the person's app shows right now."""
@@ -128,18 +125,19 @@ class Town:
 
     office: httpx.Client
     chat: httpx.Client
+    hands: Hands
 
     def person(self, account: str) -> Someone:
         rows = self.office.get("/demo/people").json()
         row = next(row for row in rows if row["account"] == account)
-        return Someone(row["name"], account, row["user_id"], self.chat, self.office)
+        return Someone(row["name"], account, row["user_id"], self.hands, self.office)
 
     def having(self, role: str, number: int = 0, agency: str = "000.00.02.H56") -> Someone:
         """The first, second … person of an agency with this role, in the demo's order."""
         rows = self.office.get("/demo/people").json()
         fit = [r for r in rows if role in r["roles"] and agency in (r["agency_code"], r["agency"])]
         row = fit[number]
-        return Someone(row["name"], row["account"], row["user_id"], self.chat, self.office)
+        return Someone(row["name"], row["account"], row["user_id"], self.hands, self.office)
 
     def delivers(self, package: bytes, agency: str = "") -> None:
         query = {"agency": agency} if agency else {}

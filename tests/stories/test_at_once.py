@@ -9,6 +9,10 @@ import pytest
 from tests.stories.people import Someone, Town, buttons, words
 
 REGISTER = "Vào sổ"
+# several fingers at once: over /sim, as one browser has one page
+pytestmark = pytest.mark.parametrize(
+    "setting", ["sqlite", "postgresql"], indirect=True, scope="module"
+)
 
 
 @pytest.mark.basis("R-8.3")

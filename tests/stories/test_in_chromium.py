@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,13 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
-from tests.needs import needs_program
-from tests.sandbox.chat_page import Visitor, running_browser
+from tests.sandbox.chat_page import Visitor
 from tests.stories.people import Someone, Town, until
 
 SUBJECT = "V/v ứng phó bão số 12 và mưa lũ"
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    chromium, driver = needs_program("chromium"), needs_program("chromedriver")
-    with running_browser(chromium, driver, tmp_path_factory.mktemp("profile")) as chrome:
-        yield chrome
+pytestmark = pytest.mark.parametrize("setting", ["sqlite"], indirect=True, scope="module")
 
 
 class Desk:
