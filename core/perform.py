@@ -6,7 +6,6 @@ entry, whose turn it is now, and the effects to run outside.
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,8 +62,7 @@ def decide(
     begun = step.begins is not None
     if not begun and not _seen(work, context, document):
         raise NoSuchDocument
-    world = dataclasses.replace(context.world(), document=document)
-    check_answers(step.form, press.answers, world)
+    check_answers(step.form, press.answers, context.world(document))
     refusal = _proven(step, press, work, context, ports)
     if refusal is not None:
         return refusal
@@ -191,9 +189,7 @@ def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> Non
     kept = [_settled(wait, step, context) for wait in still.values()]
     fresh = [_fresh(ref, document, person, context) for person in wanted if person not in still]
     waits = [wait for wait in kept if wait.person_id in wanted or not wait.acknowledged_at]
-    work.put_waits(
-        document.id, [dataclasses.replace(w, due_at=document.due_at) for w in [*waits, *fresh]]
-    )
+    work.put_waits(document.id, [w.until(document.due_at) for w in [*waits, *fresh]])
     work.concern(ref, [wait.person_id for wait in fresh])
     told = [wait.person_id for wait in fresh if wait.person_id != context.person.id]
     context.ask(*(Notify(person, ref.area, ref.id, document.urgency) for person in told))

@@ -113,8 +113,8 @@ class Context:
         """Ai, lúc nào — for rows that people add to a document (R-12.3)."""
         return {"by": self.person.name, "at": self.now.isoformat()}
 
-    def world(self) -> World:
-        return World(self.directory, self.calendar, self.now, self.person, self.answers)
+    def world(self, document: Any = None) -> World:
+        return World(self.directory, self.calendar, self.now, self.person, self.answers, document)
 
 
 Body = Callable[[Any, Context], None]

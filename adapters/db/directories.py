@@ -71,7 +71,16 @@ class Directories:
         self._read: dict[UUID, tuple[int, date, Directory]] = {}
 
     def of(self, sql: Sql, agency_id: UUID) -> Directory:
-        """Raises `Stranger` when there is no such agency. One cheap look when nothing changed."""
+        """Raises `Stranger` when there is no such agency. One cheap look when nothing changed, one
+        for the whole group where units share a transaction.
+        """
+        held = sql.held("agencies")
+        if agency_id not in held:
+            held[agency_id] = self._of(sql, agency_id)
+        found: Directory = held[agency_id]
+        return found
+
+    def _of(self, sql: Sql, agency_id: UUID) -> Directory:
         row = sql.first(_VERSION, agency_id=agency_id)
         if row is None:
             raise Stranger
@@ -117,7 +126,14 @@ def _named(values: Iterable[Any], otherwise: Any) -> Any:
 
 def procedure(sql: Sql, agency_id: UUID) -> Procedure:
     """Quy trình — the agency's newest version; the declared steps as they are when it has none."""
-    row = sql.first(_PROCEDURE, agency_id=agency_id)
+    held = sql.held("procedures")
+    if agency_id not in held:
+        held[agency_id] = _procedure(sql.first(_PROCEDURE, agency_id=agency_id))
+    found: Procedure = held[agency_id]
+    return found
+
+
+def _procedure(row: Row | None) -> Procedure:
     if row is None:
         return Procedure()
     version, data = row

@@ -20,7 +20,7 @@ from sqlalchemy.dialects import sqlite
 from adapters.db.directories import Directories
 from adapters.db.records import Records
 from adapters.db.sql import Speech, Sql
-from adapters.db.types import dumps
+from adapters.db.types import dumps, loads
 from adapters.db.work import Work
 from adapters.db.writer import Writer, broken
 
@@ -52,13 +52,13 @@ class EmbeddedStore:
     def __init__(self, path: Path, known: Directories) -> None:
         self._path = path
         self._known = known
-        self._speech = Speech(sqlite.dialect(json_serializer=dumps))
+        self._speech = Speech(sqlite.dialect(json_serializer=dumps, json_deserializer=loads))
         self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
         connection = self._open()
         self._sql = Sql(connection, self._speech)
-        self._writer = Writer(connection)
+        self._writer = Writer(connection, self._sql.forget)
         self._writer.start()
 
     async def write(self, unit: Callable[[Work], T]) -> T:

@@ -53,9 +53,19 @@ def record(sql: Sql, entry: Entry) -> None:
     """Ghi nhật ký — at the end of the agency's chain; on PostgreSQL one writer at a time per agency."""
     if sql.database == "postgresql":
         sql.rows(_LOCK, key=int.from_bytes(entry.agency_id.bytes[:8], signed=True))
-    last = sql.first(_LAST, agency_id=entry.agency_id)
-    seq, previous = last or (0, GENESIS)
-    sql.change(_RECORD, _ENTRIES.row(entry.chained(seq + 1, previous)))
+    seq, previous = _last(sql, entry.agency_id)
+    placed = entry.chained(seq + 1, previous)
+    sql.change(_RECORD, _ENTRIES.row(placed))
+    sql.held("journal")[entry.agency_id] = (placed.seq, placed.hash)
+
+
+def _last(sql: Sql, agency_id: UUID) -> tuple[int, str]:
+    """The end of the chain; read once for each transaction, which nobody else can write beside."""
+    held: tuple[int, str] | None = sql.held("journal").get(agency_id)
+    if held is not None:
+        return held
+    seq, previous = sql.first(_LAST, agency_id=agency_id) or (0, GENESIS)
+    return seq, previous
 
 
 def entries(sql: Sql, agency_id: UUID, after: int, limit: int) -> Sequence[Entry]:

@@ -25,6 +25,7 @@ class Said:
     """Câu đã dịch — the text for the driver, its parameters in order, and the converters."""
 
     text: str
+    table: str
     names: tuple[str, ...]
     fixed: Mapping[str, Any]
     writes: tuple[tuple[int, Processor], ...]
@@ -69,6 +70,7 @@ class Speech:
         columns = getattr(statement, "exported_columns", ())
         return Said(
             text=compiled.string,
+            table=getattr(getattr(statement, "table", None), "name", ""),
             names=names,
             fixed={
                 n: b.effective_value for n, b in zip(names, binds, strict=True) if not b.required
@@ -87,12 +89,24 @@ def _some(found: Iterable[Processor | None]) -> tuple[tuple[int, Processor], ...
 
 
 class Sql:
-    """Kết nối — runs statements inside the transaction that is open on one connection."""
+    """Kết nối — runs statements inside the transaction that is open on one connection.
+
+    `held` is what was read in this transaction and nobody but this transaction can change: by
+    table, dropped by every statement that changes the table. Whoever keeps one `Sql` for several
+    transactions calls `forget` at the beginning of each and after taking anything back.
+    """
 
     def __init__(self, connection: Any, speech: Speech) -> None:
         self._connection = connection
         self._speech = speech
+        self._held: dict[str, dict[Any, Any]] = {}
         self.database = speech.name
+
+    def held(self, table: str) -> dict[Any, Any]:
+        return self._held.setdefault(table, {})
+
+    def forget(self) -> None:
+        self._held.clear()
 
     def rows(self, statement: Statement, **given: Any) -> list[Row]:
         """Every row that the statement gives, as the columns' types read it."""
@@ -108,14 +122,21 @@ class Sql:
 
     def change(self, statement: Statement, given: Mapping[str, Any]) -> int:
         """How many rows the statement changed."""
-        said = self._speech.said(statement)
+        said = self._changing(statement)
         cursor = self._connection.cursor()
         cursor.execute(said.text, said.bound(given))
         return int(cursor.rowcount)
 
     def each(self, statement: Statement, given: Iterable[Mapping[str, Any]]) -> None:
         """The same change for every mapping; none at all for an empty list."""
-        said = self._speech.said(statement)
+        said = self._changing(statement)
         bound = [said.bound(one) for one in given]
         if bound:
             self._connection.cursor().executemany(said.text, bound)
+
+    def _changing(self, statement: Statement) -> Said:
+        said = self._speech.said(statement)
+        if not said.table:  # a text of its own: nobody knows what it changes
+            self._held.clear()
+        self._held.pop(said.table, None)
+        return said

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -35,24 +36,41 @@ def _instant(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+_EMPTY = {dict: "{}", list: "[]", tuple: "[]"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def dumps(value: Any) -> str:
     """JSON as it is stored: Vietnamese stays readable, instants are UTC with microseconds."""
-    return _ENCODER.encode(value)
+    return (not value and _EMPTY.get(type(value))) or _ENCODER.encode(value)
+
+
+def loads(text: str) -> Any:
+    """What `dumps` wrote; most lists and mappings of a row are empty."""
+    if text == "[]":
+        return []
+    return {} if text == "{}" else json.loads(text)
 
 
 def _sqlite_key(value: UUID | None) -> bytes | None:
-    return None if value is None else value.bytes
+    return None if value is None else value.int.to_bytes(16)
 
 
+@lru_cache(maxsize=8192)
 def _from_sqlite_key(value: bytes | None) -> UUID | None:
     return None if value is None else UUID(bytes=value)
 
 
 def _sqlite_instant(value: datetime | None) -> str | None:
-    return None if value is None else _instant(value).isoformat(timespec="microseconds")
+    if value is None:
+        return None
+    return _said(value) if value.tzinfo is UTC else _said(_instant(value))
+
+
+@lru_cache(maxsize=1024)
+def _said(value: datetime) -> str:
+    """One moment of the clock is written in many places by one decision."""
+    return value.isoformat(timespec="microseconds")
 
 
 def _from_sqlite_instant(value: str | None) -> datetime | None:

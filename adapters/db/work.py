@@ -30,6 +30,7 @@ class Work(Records):
     def __init__(self, sql: Sql, known: Directories) -> None:
         super().__init__(sql, known)
         self._waits: dict[UUID, list[Wait]] = {}
+        self._concerned: set[tuple[Ref, UUID]] = set()
 
     def add(self, entity: Any) -> None:
         documents.add(self.sql, entity)
@@ -60,7 +61,16 @@ class Work(Records):
         self._waits[document_id] = list(waits)
 
     def concern(self, ref: Ref, person_ids: Iterable[UUID]) -> None:
-        documents.concern(self.sql, ref, person_ids)
+        """Nobody ever ceases to be concerned, so what this unit has seen it need not write."""
+        fresh = [one for one in person_ids if (ref, one) not in self._concerned]
+        documents.concern(self.sql, ref, fresh)
+        self._concerned.update((ref, one) for one in fresh)
+
+    def concerned(self, ref: Ref, person_id: UUID) -> bool:
+        found = (ref, person_id) in self._concerned or super().concerned(ref, person_id)
+        if found:
+            self._concerned.add((ref, person_id))
+        return found
 
     def index(self, ref: Ref, agency_id: UUID, words: str) -> None:
         finding.index(self.sql, ref, agency_id, words)

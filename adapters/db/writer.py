@@ -53,9 +53,13 @@ class Job:
 
 @dataclass
 class Writer:
-    """Người ghi — takes whatever waits, at most `LARGEST_GROUP`, and commits it together."""
+    """Người ghi — takes whatever waits, at most `LARGEST_GROUP`, and commits it together.
+
+    `forget` is called whenever what the units remember of the transaction holds no longer.
+    """
 
     connection: sqlite3.Connection
+    forget: Callable[[], None]
     _queue: SimpleQueue[Job | None] = field(default_factory=SimpleQueue)
     _thread: threading.Thread | None = None
     _closed: bool = False
@@ -102,6 +106,7 @@ class Writer:
     def _group(self, group: list[Job]) -> bool:
         """One transaction; False when the writer was told to stop meanwhile."""
         execute = self.connection.execute
+        self.forget()
         execute("BEGIN IMMEDIATE")
         more = True
         self._run(group[0])
@@ -124,6 +129,7 @@ class Writer:
         job.run()
         if job.error is not None:
             execute("ROLLBACK TO unit")
+            self.forget()
         execute("RELEASE unit")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -37,8 +37,8 @@ class Entry:
 
     def chained(self, seq: int, previous: str) -> Entry:
         """The same entry in its place in the chain."""
-        placed = replace(self, seq=seq, previous=previous, hash="")
-        return replace(placed, hash=placed.digest())
+        placed = vars(self) | {"seq": seq, "previous": previous}
+        return Entry(**placed | {"hash": _digest(placed)})
 
     def follows(self, seq: int, previous: str) -> bool:
         """Đúng chỗ, đúng chuỗi — stands at `seq` after the entry with hash `previous`, unaltered."""
@@ -47,18 +47,21 @@ class Entry:
 
     def digest(self) -> str:
         """SHA-256 over the canonical JSON of everything but the hash itself."""
-        body = {name: getattr(self, name) for name in _HASHED}
-        text = json.dumps(body, sort_keys=True, ensure_ascii=False, default=_plain)
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-_HASHED = tuple(one.name for one in fields(Entry) if one.name != "hash")
+        return _digest(vars(self))
 
 
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return str(value)
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain)
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    body = {name: value for name, value in values.items() if name != "hash"}
+    return hashlib.sha256(_CANONICAL.encode(body).encode()).hexdigest()
 
 
 def first_break(entries: Iterable[Entry], previous: str = GENESIS, seq: int = 0) -> int | None:

@@ -35,6 +35,10 @@ class Wait:
     from_person_id: UUID | None = None
     acknowledged_at: datetime | None = None
 
+    def until(self, due_at: datetime | None) -> Wait:
+        """Hạn — as the document has it now."""
+        return self if self.due_at == due_at else replace(self, due_at=due_at)
+
     def ringing(self, now: datetime) -> Wait:
         """Đặt báo khẩn — by the minutes of the urgency's house rule; unchanged when not urgent."""
         rule = URGENT_RULES.get(self.urgency)
