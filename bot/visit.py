@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import structlog
@@ -17,7 +17,7 @@ from bot.tap import Tap
 from core.card import Card, Ref
 from core.errors import Fault, Turn
 from core.people.person import Actor
-from core.ports import Hanging, Ports
+from core.ports import Hanging, Ports, UnitOfWork
 from core.text import Text
 
 _log = structlog.get_logger("bot.visit")
@@ -76,9 +76,10 @@ class Visit:
         address = str(self.chat_id)
         message, digest = await self.channel.send(address, card, silent=True, reason=None)
         hanging = Hanging(ref, self.person_id, NAME, address, message, digest)
-        for old in await self.hanging(ref):
+        older = await self.hanging(ref)
+        for old in older:
             await self._disarm(old.message_id)
-        await self.ports.store.write(lambda work: work.hang(hanging))
+        await self.ports.store.write(lambda work: _hung(work, hanging, older))
         return True
 
     async def _disarm(self, message_id: int) -> None:
@@ -109,17 +110,25 @@ class Visit:
         card = await self.card(ref)
         if card is None:
             return
-        known = await self.hanging(ref)
-        same = [one for one in known if one.message_id == message_id]
-        guess = f".{UNKNOWN_PICTURE if photo else ''}"
-        old = Hanging(ref, self.person_id, NAME, str(self.chat_id), message_id, guess)
+        same = [one for one in await self.hanging(ref) if one.message_id == message_id]
+        old = (same or [self.copy(ref, message_id, photo=photo)])[0]
         try:
-            digest = await self.channel.amend((same or [old])[0], card, everything=everything)
+            digest = await self.channel.amend(old, card, everything=everything)
         except Fault as fault:
             if fault.turn is not Turn.NEVER:
                 raise
             await self.hang(ref)
             return
-        if same or not known:
-            moved = Hanging(ref, self.person_id, NAME, str(self.chat_id), message_id, digest)
-            await self.ports.store.write(lambda work: work.hang(moved))
+        moved = replace(old, digest=digest)
+        await self.ports.store.write(lambda work: work.hang(moved))
+
+    def copy(self, ref: Ref, message_id: int, *, photo: bool) -> Hanging:
+        """A copy in this chat of which nobody knows what it shows."""
+        guess = f".{UNKNOWN_PICTURE if photo else ''}"
+        return Hanging(ref, self.person_id, NAME, str(self.chat_id), message_id, guess)
+
+
+def _hung(work: UnitOfWork, hanging: Hanging, instead: list[Hanging]) -> None:
+    for old in instead:
+        work.unhang(old)
+    work.hang(hanging)

@@ -77,6 +77,8 @@ def decide(
         work.add(entity)
         _waits(step, entity, work, context)
     _concern(work, context)
+    if press.shown is not None:
+        work.hang_once(press.shown)
     if begun or words != _words(document):
         work.index(context.ref, document.agency_id, _words(document))
     work.post(actor.agency_id, [*context.effects, *_refreshes(document, context)], now)

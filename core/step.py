@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from core.calendar import WorkingCalendar
@@ -24,6 +24,9 @@ from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.registers.register import Register
 from core.text import Text
+
+if TYPE_CHECKING:
+    from core.ports import Hanging
 
 
 class NotYourStep(Refusal):
@@ -57,6 +60,8 @@ class Press:
     """Lần bấm — which step, on which document, at which version, with which answers.
 
     `version` None means “whatever it is now” and is open to the system only; 0 begins a document.
+    `shown` is the copy of the card that was pressed: it is known from then on, so that the refresh
+    of the decision reaches it.
     """
 
     step: str
@@ -64,6 +69,7 @@ class Press:
     version: int | None
     answers: Answers = field(default_factory=dict)
     code: str = ""
+    shown: Hanging | None = None
 
 
 @dataclass

@@ -33,6 +33,7 @@ PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -16000",
+    "PRAGMA wal_autocheckpoint = 8000",  # pages, 32 MB: one decision touches a dozen of them
 )
 
 

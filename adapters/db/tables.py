@@ -108,7 +108,7 @@ hangings = sa.Table(
     key("person_id", primary=True),
     word("channel", primary=True),
     word("address", primary=True),
-    number("message_id"),
+    number("message_id", primary=True),
     word("digest"),
 )
 

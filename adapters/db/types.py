@@ -36,7 +36,7 @@ def _instant(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-_EMPTY = {dict: "{}", list: "[]", tuple: "[]"}
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]", tuple: "[]"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 

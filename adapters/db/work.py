@@ -84,6 +84,12 @@ class Work(Records):
     def hang(self, hanging: Hanging) -> None:
         documents.hang(self.sql, hanging)
 
+    def hang_once(self, hanging: Hanging) -> None:
+        documents.hang_once(self.sql, hanging)
+
+    def unhang(self, hanging: Hanging) -> None:
+        documents.unhang(self.sql, hanging)
+
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         accounts.link(self.sql, person_id, address, now)
 

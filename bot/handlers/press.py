@@ -6,25 +6,30 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.asking import ask, put_away, show, talk_of
 from bot.buttons import MoreButton, OpenButton, StepButton
+from bot.talk import Talk
 from bot.visit import Visit
 from core import catalogue
 from core.card import Ref
-from core.interview import Asked, start
+from core.interview import Asked, asks, start
+from core.ports import Hanging
 from core.step import NoSuchDocument, NotNow, Press, Stale
 
 
 async def press(callback: CallbackQuery, callback_data: StepButton, visit: Visit) -> None:
-    """Bấm — no question to ask: decided at once and the card redrawn; else the first question."""
-    talk = await talk_of(visit)
+    """Bấm — no question to ask: decided at once, and the outbox redraws the card; else the first
+    question.
+    """
+    step = catalogue.steps().get(callback_data.code)
+    if step is None or callback_data.version < 1:
+        raise NoSuchDocument
+    talk = await talk_of(visit) if asks(step) else Talk()
     if visit.update_id in talk.seen:
         await visit.answer()
         await show(visit, talk)
         return
-    step = catalogue.steps().get(callback_data.code)
-    if step is None or callback_data.version < 1:
-        raise NoSuchDocument
     ref = Ref(step.area, callback_data.id)
-    pressed = Press(step.code, callback_data.id, callback_data.version)
+    shown = _copy(callback, visit, ref)
+    pressed = Press(step.code, callback_data.id, callback_data.version, shown=shown)
     try:
         outcome = await start(pressed, visit.actor, visit.ports)
     except (Stale, NotNow) as refusal:
@@ -37,7 +42,6 @@ async def press(callback: CallbackQuery, callback_data: StepButton, visit: Visit
         await put_away(visit, talk, "bot-talk-replaced")
         return
     await visit.answer(visit.ports.texts.plain(outcome.step.done))
-    await visit.quietly(_redraw(callback, visit, ref))
 
 
 async def more(callback: CallbackQuery, callback_data: MoreButton, visit: Visit) -> None:
@@ -61,8 +65,16 @@ async def _redraw(
     message = callback.message
     if message is None:
         return
-    photo = isinstance(message, Message) and bool(message.photo)
-    await visit.redraw(ref, message.message_id, photo=photo, everything=everything)
+    await visit.redraw(ref, message.message_id, photo=_photo(message), everything=everything)
+
+
+def _copy(callback: CallbackQuery, visit: Visit, ref: Ref) -> Hanging | None:
+    message = callback.message
+    return visit.copy(ref, message.message_id, photo=_photo(message)) if message else None
+
+
+def _photo(message: object) -> bool:
+    return isinstance(message, Message) and bool(message.photo)
 
 
 TAPS = {StepButton: press, MoreButton: more, OpenButton: open_card}

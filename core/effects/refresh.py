@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
     from core.ports import Hanging, Ports, UnitOfWork
     from core.step import Press
 
+COPIES = 5
+
 
 @dataclass(frozen=True)
 class Refresh(Effect):
-    """Cập nhật — amends all hanging copies; a copy that already shows the present is left alone."""
+    """Cập nhật — amends the newest copies in each chat; older ones lose their buttons and are
+    forgotten. A copy that already shows the present is left alone.
+    """
 
     kind: ClassVar[str] = "refresh"
     road: ClassVar[Road] = Road.PEOPLE
@@ -30,16 +36,16 @@ class Refresh(Effect):
     async def run(self, ports: Ports) -> Press | None:
         ref = Ref(self.area, self.document_id)
         faults = []
-        for hanging in await ports.store.read(lambda records: records.hangings(ref)):
+        for place, hanging in _placed(await ports.store.read(lambda one: one.hangings(ref))):
             try:
-                await self._amend(ports, hanging)
+                await self._amend(ports, hanging, old=place > COPIES)
             except Fault as fault:  # one chat's trouble does not leave the others outdated
                 faults.append(fault)
         if faults:
             raise faults[0]
         return None
 
-    async def _amend(self, ports: Ports, hanging: Hanging) -> None:
+    async def _amend(self, ports: Ports, hanging: Hanging, *, old: bool) -> None:
         channel = ports.channels.get(hanging.channel)
         if channel is None:
             return
@@ -47,16 +53,26 @@ class Refresh(Effect):
         if card is None:
             return
         try:
-            digest = await channel.amend(hanging, card)
+            digest = await channel.amend(hanging, replace(card, buttons=()) if old else card)
         except Fault as fault:
-            if fault.turn is Turn.NEVER:
-                return
-            raise
-        if digest != hanging.digest:
+            if fault.turn is not Turn.NEVER:
+                raise
+            old = True  # gone, or never to be changed again: a tap would make it known once more
+        if old:
+            await ports.store.write(lambda work: work.unhang(hanging))
+        elif digest != hanging.digest:
             await ports.store.write(lambda work: _moved(work, hanging, digest))
 
 
+def _placed(hangings: Sequence[Hanging]) -> Iterator[tuple[int, Hanging]]:
+    """Each copy with its place in its chat, the newest first."""
+    for _chat, copies in groupby(
+        hangings, key=lambda one: (one.person_id, one.channel, one.address)
+    ):
+        yield from enumerate(copies, start=1)
+
+
 def _moved(work: UnitOfWork, hanging: Hanging, digest: str) -> None:
-    """A newer copy may have been sent meanwhile: then that one hangs, and stays known."""
+    """A copy that was taken down meanwhile stays unknown."""
     if hanging in work.hangings(hanging.ref):
         work.hang(replace(hanging, digest=digest))

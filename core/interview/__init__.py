@@ -21,7 +21,12 @@ from core.perform import Done, perform
 from core.ports import Ports, Records
 from core.step import NoSuchDocument, Press, Stale, Step
 
-__all__ = ["Asked", "Expects", "Interview", "reply", "start"]
+__all__ = ["Asked", "Expects", "Interview", "asks", "reply", "start"]
+
+
+def asks(step: Step) -> bool:
+    """Does this step ask anything before it is decided?"""
+    return bool(step.form) or step.proof is not Proof.NONE
 
 
 async def start(press: Press, actor: Actor, ports: Ports) -> Asked | Done:
@@ -31,7 +36,7 @@ async def start(press: Press, actor: Actor, ports: Ports) -> Asked | Done:
     step = catalogue.steps().get(press.step)
     if step is None or press.version is None:
         raise NoSuchDocument
-    if not step.form and step.proof is Proof.NONE:
+    if not asks(step):
         return await perform(press, actor, ports)
     if not isinstance(press.answers, Mapping):
         raise AnswerNeeded

@@ -14,6 +14,7 @@ import uvicorn
 from adapters.texts.fluent import FluentTexts
 from bot.run import build, make_bot, make_channel
 from core.card import Exposure, Ref
+from core.effects.refresh import Refresh
 from core.people.person import Person
 from core.ports import Address, Hanging
 from sandbox import people
@@ -58,6 +59,7 @@ class Desk:
         self.parts = build(self.ports, bot, self.channel, wait=1)
         self.parts.intake.pause = 0.01
         self.drawn: list[str] = []
+        self.looked = 0
 
     async def picture(self, sha256: str) -> bytes:
         self.drawn.append(sha256)
@@ -83,6 +85,18 @@ class Desk:
                 await self.parts.intake.settled()
                 if self.account.updates.waiting:
                     self.account.updates.take(self.parts.poller.offset or 0, 1)
+            await self._refreshed()
+
+    async def _refreshed(self) -> None:
+        """What the sender would do by now: every card that hangs is redrawn."""
+        work = getattr(self.office.store, "work", None)
+        posted, self.looked = (
+            work.posted[self.looked :] if work else [],
+            len(work.posted) if work else 0,
+        )
+        for effect in posted:
+            if isinstance(effect, Refresh):
+                await effect.run(self.ports)
 
     async def write(self, chat: Chat, words: str) -> None:
         people.write(self.account, chat, words)

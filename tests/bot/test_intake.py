@@ -11,10 +11,11 @@ from aiogram.methods import GetMe
 
 from bot.intake import IntakeWorker, chat_of
 from bot.poll import Poller
+from core.incoming.document import IncomingState
 from sandbox import people
 from tests.bot.desk import Desk, labels, text, until
 from tests.bot.kept import FakeIntake
-from tests.factories import CLERK, an_incoming_document
+from tests.factories import CLERK, LEADER, an_incoming_document
 
 
 def _raw(update_id: int, chat: int) -> tuple[int, bytes]:
@@ -163,14 +164,14 @@ def test_the_chat_of_an_update_is_found_without_validating_it() -> None:
 
 
 async def test_a_bug_is_apologised_for_and_the_next_update_is_handled(desk: Desk) -> None:
-    phone = desk.phone(CLERK)
-    desk.conversations.kept[f"talk:{CLERK.id.hex}"] = '"not a mapping"'
-    document = desk.office.has(an_incoming_document())
-    await desk.card(CLERK, document)
-    answer = await desk.tap(phone, "📥 Vào sổ")
+    phone = desk.phone(LEADER)
+    desk.conversations.kept[f"talk:{LEADER.id.hex}"] = '"not a mapping"'
+    document = desk.office.has(an_incoming_document(IncomingState.REGISTERED, arrival_number=7))
+    await desk.card(LEADER, document)
+    answer = await desk.tap(phone, "📌 Phân công")
     assert answer["show_alert"] is True
     assert "Xin lỗi" in answer["text"]
-    assert desk.office.now_is(document).arrival_number is None
+    assert desk.office.now_is(document).state is IncomingState.REGISTERED
     await desk.write(phone, "/viec")
     assert labels(desk.last(phone)) == []
 

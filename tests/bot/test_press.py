@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from bot.buttons import StepButton
+from core.effects.refresh import COPIES
 from core.incoming.document import IncomingState
 from tests.bot.desk import Desk, labels, text
 from tests.factories import CLERK, LEADER, SPECIALIST, an_incoming_document
@@ -76,7 +77,7 @@ async def test_a_button_nobody_knows_is_answered_politely(desk: Desk) -> None:
     assert len(desk.calls("answerCallbackQuery")) == 8
 
 
-async def test_a_card_that_was_deleted_is_sent_anew(desk: Desk) -> None:
+async def test_a_card_deleted_under_the_finger_is_decided_and_forgotten(desk: Desk) -> None:
     phone = desk.phone(CLERK)
     document = desk.office.has(an_incoming_document())
     card = await desk.card(CLERK, document)
@@ -85,7 +86,31 @@ async def test_a_card_that_was_deleted_is_sent_anew(desk: Desk) -> None:
     del phone.messages[card.body["message_id"]]
     await desk.settled()
     assert (await pressed.answer)["text"].startswith("Đã vào sổ")
-    assert "Văn bản đến số 1" in text(desk.last(phone))
+    assert desk.office.store.work.hangings(_ref(document)) == []
+
+
+async def test_a_copy_that_nobody_knew_is_redrawn_from_its_first_tap_on(desk: Desk) -> None:
+    phone = desk.phone(CLERK)
+    document = desk.office.has(an_incoming_document())
+    card = await desk.card(CLERK, document)
+    desk.office.store.work.hung.clear()
+    await desk.tap(phone, "📥 Vào sổ")
+    assert "Văn bản đến số 1" in text(card)
+    hung = desk.office.store.work.hangings(_ref(document))
+    assert [one.message_id for one in hung] == [card.body["message_id"]]
+
+
+async def test_the_newest_copies_are_kept_current_and_older_ones_lose_their_buttons(
+    desk: Desk,
+) -> None:
+    phone = desk.phone(CLERK)
+    document = desk.office.has(an_incoming_document())
+    cards = [await desk.card(CLERK, document) for _ in range(COPIES + 1)]
+    await desk.tap(phone, "📥 Vào sổ")
+    assert all("Văn bản đến số 1" in text(card) for card in cards)
+    assert labels(cards[0]) == []
+    hung = desk.office.store.work.hangings(_ref(document))
+    assert [one.message_id for one in hung] == [c.body["message_id"] for c in cards[:0:-1]]
 
 
 async def test_the_leader_taps_a_step_with_questions_and_gets_the_first_one(desk: Desk) -> None:

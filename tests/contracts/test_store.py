@@ -427,14 +427,23 @@ async def test_packages_are_known_by_sender_and_document(store: Database) -> Non
     assert await store.write(lambda w: w.sent(uuid4(), sent.document_uid)) is None
 
 
-async def test_a_card_hangs_once_in_each_chat(store: Database) -> None:
+async def test_every_copy_of_a_card_is_known_chat_by_chat_the_newest_first(
+    store: Database,
+) -> None:
     ref = Ref(Area.INCOMING, uuid4())
     first = Hanging(ref, CLERK.id, "telegram", "11", 5, "a")
     moved = Hanging(ref, CLERK.id, "telegram", "11", 9, "b")
     other = Hanging(ref, HEAD.id, "telegram", "12", 1, "c")
-    for hanging in (first, other, moved):
+    again = dataclasses.replace(moved, digest="d")
+    for hanging in (first, other, moved, again):
         await store.write(lambda work, hanging=hanging: work.hang(hanging))
-    assert set(await store.read(lambda records: records.hangings(ref))) == {moved, other}
+    await store.write(lambda work: work.hang_once(first))
+    await store.write(lambda work: work.hang_once(dataclasses.replace(first, digest="e")))
+    hung = await store.read(lambda records: records.hangings(ref))
+    assert [one for one in hung if one.address == "11"] == [again, first]
+    assert [one for one in hung if one.address == "12"] == [other]
+    await store.write(lambda work: work.unhang(moved))
+    assert set(await store.read(lambda records: records.hangings(ref))) == {first, other}
 
 
 async def test_a_chat_has_one_person_and_a_person_one_chat_per_channel(store: Database) -> None:

@@ -35,7 +35,7 @@ class FakeWork:
         self.registers: dict[Register, int] = {}
         self.journal: list[Entry] = []
         self.posted: list[Effect] = []
-        self.hung: dict[tuple[UUID, UUID, str, str], Hanging] = {}
+        self.hung: dict[tuple[UUID, UUID, str, str, int], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
         self.codes: dict[str, LinkCode] = {}
         self.factors: dict[UUID, SecondFactor] = {}
@@ -87,7 +87,8 @@ class FakeWork:
         return [Address(*key) for key, person in self.links.items() if person == person_id]
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
-        return [one for one in self.hung.values() if one.ref == ref]
+        found = [one for one in self.hung.values() if one.ref == ref]
+        return sorted(found, key=lambda one: (*_copy(one)[1:4], -one.message_id))
 
     def add(self, entity: Any) -> None:
         if entity.id in self.entities:
@@ -141,8 +142,13 @@ class FakeWork:
         return None
 
     def hang(self, hanging: Hanging) -> None:
-        key = (hanging.ref.id, hanging.person_id, hanging.channel, hanging.address)
-        self.hung[key] = hanging
+        self.hung[_copy(hanging)] = hanging
+
+    def hang_once(self, hanging: Hanging) -> None:
+        self.hung.setdefault(_copy(hanging), hanging)
+
+    def unhang(self, hanging: Hanging) -> None:
+        self.hung.pop(_copy(hanging), None)
 
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         self.links[(address.channel, address.address)] = person_id
@@ -173,6 +179,10 @@ class FakeWork:
     def digest(self, agency_id: UUID, slot: Any, now: datetime) -> int:
         rows = [w for rows in self.waits.values() for w in rows if w.agency_id == agency_id]
         return len({w.person_id for w in rows})
+
+
+def _copy(one: Hanging) -> tuple[UUID, UUID, str, str, int]:
+    return one.ref.id, one.person_id, one.channel, one.address, one.message_id
 
 
 class FakeStore:
