@@ -1,16 +1,14 @@
 """Kho SQLite — the embedded default: one writer thread, and readers beside it (WAL).
 
 A read runs whole in a reader's thread: one hop, where an async driver makes three for every
-statement.
+statement, and one for all that wait together.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
@@ -18,11 +16,12 @@ from typing import TypeVar
 from sqlalchemy.dialects import sqlite
 
 from adapters.db.directories import Directories
+from adapters.db.readers import Readers
 from adapters.db.records import Records
 from adapters.db.sql import Speech, Sql
 from adapters.db.types import dumps, loads
 from adapters.db.work import Work
-from adapters.db.writer import Writer, broken
+from adapters.db.writer import Writer
 
 T = TypeVar("T")
 READERS = 4
@@ -54,23 +53,23 @@ class EmbeddedStore:
         self._path = path
         self._known = known
         self._speech = Speech(sqlite.dialect(json_serializer=dumps, json_deserializer=loads))
-        self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
         connection = self._open()
         self._sql = Sql(connection, self._speech)
-        self._writer = Writer(connection, self._sql.forget)
+        self._writer = Writer(connection, lambda: Work(self._sql, known), self._sql.forget)
         self._writer.start()
+        self._readers = Readers(self._reader, self._records)
+        self._readers.start(READERS)
 
     async def write(self, unit: Callable[[Work], T]) -> T:
         """Raises what the unit raised, or `Fault` when the disk failed; then nothing is kept."""
-        outcome: T = await self._writer.write(lambda: unit(Work(self._sql, self._known)))
+        outcome: T = await self._writer.write(unit)
         return outcome
 
     async def read(self, query: Callable[[Records], T]) -> T:
         """One snapshot: what is committed meanwhile is not seen."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, self._read, query)
+        outcome: T = await self._readers.read(query)
+        return outcome
 
     async def close(self) -> None:
         """Lets everything that was queued be committed first."""
@@ -81,28 +80,18 @@ class EmbeddedStore:
         self._opened.append(connection)
         return connection
 
-    def _read(self, query: Callable[[Records], T]) -> T:
-        try:
-            connection = self._reader()
-            connection.execute("BEGIN")
-            try:
-                return query(Records(Sql(connection, self._speech), self._known))
-            finally:
-                connection.execute("ROLLBACK")
-        except sqlite3.OperationalError as error:
-            raise broken(error) from error
+    def _records(self, connection: sqlite3.Connection) -> Records:
+        return Records(Sql(connection, self._speech), self._known)
 
     def _reader(self) -> sqlite3.Connection:
-        """This thread's own connection; it cannot write."""
-        found: sqlite3.Connection | None = getattr(self._own, "connection", None)
-        if found is None:
-            found = self._own.connection = self._open()
-            found.execute("PRAGMA query_only = ON")
-        return found
+        """A connection that cannot write."""
+        connection = self._open()
+        connection.execute("PRAGMA query_only = ON")
+        return connection
 
     def _close(self) -> None:
         self._writer.stop()
-        self._readers.shutdown()
+        self._readers.stop()
         for connection in self._opened:
             with closing(connection):
                 pass

@@ -26,15 +26,15 @@ CLOSED = RuntimeError("the store is closed")
 class Job:
     """Một đơn vị đang xếp hàng — and who waits for its outcome."""
 
-    unit: Callable[[], Any]
+    unit: Callable[[Any], Any]
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[Any]
     outcome: Any = None
     error: BaseException | None = None
 
-    def run(self) -> None:
+    def run(self, given: Any) -> None:
         try:
-            self.outcome = self.unit()
+            self.outcome = self.unit(given)
         except sqlite3.OperationalError as error:
             self.error = broken(error)
         except BaseException as error:  # noqa: BLE001 - it is the caller's, who gets it back
@@ -55,10 +55,11 @@ class Job:
 class Writer:
     """Người ghi — takes whatever waits, at most `LARGEST_GROUP`, and commits it together.
 
-    `forget` is called whenever what the units remember of the transaction holds no longer.
+    `work` makes what a unit works on; `forget` is called whenever what the units remember of the transaction holds no longer.
     """
 
     connection: sqlite3.Connection
+    work: Callable[[], Any]
     forget: Callable[[], None]
     _queue: SimpleQueue[Job | None] = field(default_factory=SimpleQueue)
     _thread: threading.Thread | None = None
@@ -68,7 +69,7 @@ class Writer:
         self._thread = threading.Thread(target=self._serve, name="store-writer", daemon=True)
         self._thread.start()
 
-    async def write(self, unit: Callable[[], Any]) -> Any:
+    async def write(self, unit: Callable[[Any], Any]) -> Any:
         """The unit's own outcome, after the commit is on disk."""
         if self._closed:
             raise CLOSED
@@ -85,7 +86,7 @@ class Writer:
             self._thread.join()
         late = list(iter(self._late, None))
         _fail(late, CLOSED, self.connection)
-        _settle(late)
+        settle(late)
 
     def _late(self) -> Job | None:
         with suppress(Empty):
@@ -99,7 +100,7 @@ class Writer:
                 more = self._group(group)
             except Exception as error:  # noqa: BLE001 - the writer must live on; all are told
                 _fail(group, error, self.connection)
-            _settle(group)
+            settle(group)
             if not more:
                 return
 
@@ -126,7 +127,7 @@ class Writer:
     def _run(self, job: Job) -> None:
         execute = self.connection.execute
         execute("SAVEPOINT unit")
-        job.run()
+        job.run(self.work())
         if job.error is not None:
             execute("ROLLBACK TO unit")
             self.forget()
@@ -146,7 +147,8 @@ def _fail(group: Sequence[Job], error: Exception, connection: sqlite3.Connection
         job.outcome, job.error = None, job.error or broken(error)
 
 
-def _settle(group: Sequence[Job]) -> None:
+def settle(group: Sequence[Job]) -> None:
+    """Báo kết quả — each waiting loop is woken once for all of its jobs."""
     by_loop: dict[asyncio.AbstractEventLoop, list[Job]] = {}
     for job in group:
         by_loop.setdefault(job.loop, []).append(job)
