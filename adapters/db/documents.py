@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from adapters.db import tables
 from adapters.db.mapping import Mapped, binds, insert_once, upsert
-from adapters.db.sql import Sql, Statement
+from adapters.db.sql import Row, Sql, Statement
 from core import catalogue
 from core.card import Area, Ref
 from core.ports import Hanging
@@ -32,26 +32,28 @@ class Collided(Exception):
 
 @dataclass(frozen=True)
 class Shelf:
-    """Ngăn — one area's mapping and its three statements."""
+    """Ngăn — one area's mapping and its statements; `saves` by the columns that differ."""
 
     mapped: Mapped[Any]
     load: Statement
     add: Statement
-    save: Statement
+    saves: dict[tuple[str, ...], Statement] = field(default_factory=dict)
 
     @classmethod
     def of(cls, area: Area) -> Shelf:
         mapped = Mapped(catalogue.KINDS[area].entity, TABLES[area])
         table = mapped.table
-        here = table.c.id == sa.bindparam("id")
-        still = table.c.version == sa.bindparam("known_version")
-        changed = [name for name in mapped.names if name != "id"]
-        return cls(
-            mapped=mapped,
-            load=sa.select(*mapped.columns).where(here),
-            add=insert_once(table),
-            save=sa.update(table).where(here, still).values(binds(changed)),
-        )
+        here = table.c.id == sa.bindparam("at_id")
+        return cls(mapped, load=sa.select(*mapped.columns).where(here), add=insert_once(table))
+
+    def save(self, names: tuple[str, ...]) -> Statement:
+        found = self.saves.get(names)
+        if found is None:
+            table = self.mapped.table
+            here = table.c.id == sa.bindparam("at_id")
+            still = table.c.version == sa.bindparam("known_version")
+            found = self.saves[names] = sa.update(table).where(here, still).values(binds(names))
+        return found
 
 
 SHELVES = {area: Shelf.of(area) for area in Area}
@@ -94,13 +96,13 @@ _UNHANG = sa.delete(tables.hangings).where(
 )
 
 
-def load(sql: Sql, ref: Ref) -> Any:
-    """Raises `NoSuchDocument`."""
+def load(sql: Sql, ref: Ref) -> tuple[Any, Row]:
+    """The thing, and its row as it stands. Raises `NoSuchDocument`."""
     shelf = SHELVES[ref.area]
-    row = sql.first(shelf.load, id=ref.id)
-    if row is None:
+    found = sql.told(shelf.load, at_id=ref.id)
+    if found is None:
         raise NoSuchDocument
-    return shelf.mapped.thing(row)
+    return shelf.mapped.thing(found[0]), found[1]
 
 
 def tasks_of(sql: Sql, document_id: UUID) -> Sequence[Any]:
@@ -121,14 +123,27 @@ def add(sql: Sql, entity: Any) -> None:
         raise Stale if sql.database == "sqlite" else Collided
 
 
-def save(sql: Sql, entity: Any) -> None:
-    """Raises `Stale` when the version has moved; otherwise the entity has the next version."""
+def save(sql: Sql, entity: Any, before: Row | None) -> None:
+    """Raises `Stale` when the version has moved; otherwise the entity has the next version. Of a
+    row known from `before` only what differs is written: an index is untouched by what it lacks.
+    """
     shelf = SHELVES[entity.area]
     known = entity.version
-    values = shelf.mapped.row(entity) | {"version": known + 1, "known_version": known}
-    if sql.change(shelf.save, values) != 1:
+    values = shelf.mapped.row(entity) | {"version": known + 1}
+    statement = shelf.save(_differing(sql, shelf, values, before))
+    if sql.change(statement, values | {"at_id": entity.id, "known_version": known}) != 1:
         raise Stale
     entity.version = known + 1
+
+
+def _differing(
+    sql: Sql, shelf: Shelf, values: dict[str, Any], before: Row | None
+) -> tuple[str, ...]:
+    names = shelf.mapped.names
+    if before is None:
+        return tuple(name for name in names if name != "id")
+    now = sql.driven(shelf.add, values)
+    return tuple(name for name, old in zip(names, before, strict=True) if now[name] != old)
 
 
 def known(sql: Sql, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:

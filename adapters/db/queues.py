@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from adapters.db.mapping import Mapped, insert_once, upsert
+from adapters.db.mapping import Mapped, binds, insert_once, upsert
 from adapters.db.sql import Sql, Statement
 from adapters.db.tables import ticks, waits
 from core.waits.wait import Wait
@@ -35,6 +36,7 @@ _OF_PERSON = (
     .offset(sa.bindparam("offset", type_=sa.Integer()))
 )
 _PUT = upsert(waits)
+_PLACE = ("document_id", "person_id")
 _GONE = sa.delete(waits).where(
     waits.c.document_id == sa.bindparam("document_id"),
     waits.c.person_id == sa.bindparam("person_id"),
@@ -76,7 +78,23 @@ def put(sql: Sql, document_id: UUID, old: Sequence[Wait], new: Sequence[Wait]) -
     gone = [person_id for person_id in before if person_id not in after]
     sql.each(_GONE, [{"document_id": document_id, "person_id": one} for one in gone])
     changed = [wait for wait in after.values() if before.get(wait.person_id) != wait]
-    sql.each(_PUT, [_row(wait) for wait in changed])
+    sql.each(_PUT, [_row(wait) for wait in changed if wait.person_id not in before])
+    for wait in changed:
+        if wait.person_id in before:
+            _change(sql, before[wait.person_id], wait)
+
+
+def _change(sql: Sql, old: Wait, new: Wait) -> None:
+    """No index is touched by a turn that only goes on in another state."""
+    row = _row(new)
+    names = tuple(name for name in _WAITS.names if getattr(old, name) != getattr(new, name))
+    sql.change(_changes(names), row | {f"at_{name}": row[name] for name in _PLACE})
+
+
+@cache
+def _changes(names: tuple[str, ...]) -> Statement:
+    here = (waits.c[name] == sa.bindparam(f"at_{name}") for name in _PLACE)
+    return sa.update(waits).where(*here).values(binds(names))
 
 
 def tick(sql: Sql, job: str, slot: str, now: datetime) -> bool:
@@ -84,7 +102,7 @@ def tick(sql: Sql, job: str, slot: str, now: datetime) -> bool:
     return sql.change(_TICK, {"job": job, "slot": slot, "at": now}) == 1
 
 
-def _row(wait: Wait) -> Mapping[str, Any]:
+def _row(wait: Wait) -> dict[str, Any]:
     row = _WAITS.row(wait)
     return row | {name: str(row[name]) for name in ("area", "state")}
 

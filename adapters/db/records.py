@@ -26,7 +26,7 @@ class Records:
         self._directories = known
 
     def load(self, ref: Ref) -> Any:
-        return documents.load(self.sql, ref)
+        return documents.load(self.sql, ref)[0]
 
     def tasks_of(self, document_id: UUID) -> Sequence[Any]:
         return documents.tasks_of(self.sql, document_id)

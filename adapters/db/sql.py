@@ -120,6 +120,19 @@ class Sql:
         rows = self.rows(statement, **given)
         return rows[0] if rows else None
 
+    def told(self, statement: Statement, **given: Any) -> tuple[Row, Row] | None:
+        """The first row twice: as the columns' types read it, and as the driver gave it."""
+        said = self._speech.said(statement)
+        cursor = self._connection.cursor()
+        cursor.execute(said.text, said.bound(given))
+        found = cursor.fetchall()
+        return (said.read(found[0]), found[0]) if found else None
+
+    def driven(self, statement: Statement, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters of a statement as the driver takes them."""
+        said = self._speech.said(statement)
+        return dict(zip(said.names, said.bound(given), strict=True))
+
     def change(self, statement: Statement, given: Mapping[str, Any]) -> int:
         """How many rows the statement changed."""
         said = self._changing(statement)

@@ -14,7 +14,7 @@ from uuid import UUID
 from adapters.db import accounts, digests, documents, finding, journal, posting, queues
 from adapters.db.directories import Directories
 from adapters.db.records import Records
-from adapters.db.sql import Sql
+from adapters.db.sql import Row, Sql
 from core.card import Ref
 from core.effect import Effect
 from core.journal.entry import Entry
@@ -30,7 +30,12 @@ class Work(Records):
     def __init__(self, sql: Sql, known: Directories) -> None:
         super().__init__(sql, known)
         self._waits: dict[UUID, list[Wait]] = {}
+        self._loaded: dict[UUID, Row] = {}
         self._concerned: set[tuple[Ref, UUID]] = set()
+
+    def load(self, ref: Ref) -> Any:
+        found, self._loaded[ref.id] = documents.load(self.sql, ref)
+        return found
 
     def add(self, entity: Any) -> None:
         documents.add(self.sql, entity)
@@ -39,7 +44,8 @@ class Work(Records):
         return documents.add_once(self.sql, entity)
 
     def save(self, entity: Any) -> None:
-        documents.save(self.sql, entity)
+        """A second save in one unit writes everything: what was loaded stands no longer."""
+        documents.save(self.sql, entity, self._loaded.pop(entity.id, None))
 
     def number(self, register: Register) -> int:
         return journal.number(self.sql, register)

@@ -27,6 +27,7 @@ class FluentTexts:
         # Its guard against runaway references counts parameters too; ours are already bounded.
         resolver.MAX_PART_LENGTH = MOST_CHARACTERS
         self._bundle = FluentBundle(["vi"], use_isolating=False)
+        self._fixed: dict[str, str] = {}
         seen: dict[str, Path] = {}
         for path in sorted(folder.glob("*.ftl")):
             resource = _read(path, seen)
@@ -34,7 +35,11 @@ class FluentTexts:
 
     def plain(self, text: Text) -> str:
         """The sentence as it stands. KeyError: no such message; ValueError: it cannot be said."""
-        return self._say(text, lambda value: value)
+        if text.params:
+            return self._say(text, _as_is)
+        if text.key not in self._fixed:
+            self._fixed[text.key] = self._say(text, _as_is)
+        return self._fixed[text.key]
 
     def html(self, text: Text) -> str:
         """The sentence with every string parameter escaped; markup of the message itself stays."""
@@ -58,6 +63,10 @@ class FluentTexts:
         if isinstance(value, str):
             return escape(value)
         return "\n".join(self._say(text, escape) for text in value)
+
+
+def _as_is(value: str) -> str:
+    return value
 
 
 def _read(path: Path, seen: dict[str, Path]) -> Any:

@@ -20,7 +20,7 @@ from adapters.texts.fluent import FluentTexts
 from app.bench.office import AGENCY, NOW, UNIT, FixedClock, appointment, person, task
 from app.calendar_data import load
 from core.card import Area, Ref
-from core.ports import Address, Ports, UnitOfWork
+from core.ports import Address, Hanging, Ports, UnitOfWork
 from core.show import Show
 from core.waits.wait import Wait
 
@@ -37,7 +37,7 @@ class Place:
 
 @asynccontextmanager
 async def opened(path: Path, tasks: int) -> AsyncIterator[Place]:
-    """`tasks` open tasks, the n-th of them with the person n + 1."""
+    """`tasks` open tasks, the n-th of them with the person n + 1, whose card of it hangs."""
     migrate(f"sqlite:///{path}")
     clock = FixedClock()
     store = open_store(f"sqlite:///{path}", today=NOW.date)
@@ -75,7 +75,9 @@ def _tasks(start: int, end: int) -> Any:
         for number in range(start, end):
             one = task(number, number + 1)
             work.add(one)
-            work.concern(Ref(Area.TASK, one.id), [one.assignee_id])
+            ref = Ref(Area.TASK, one.id)
+            work.concern(ref, [one.assignee_id])
+            work.hang(Hanging(ref, one.assignee_id, "telegram", str(1001 + number), 1, ""))
             wait = Wait("task", one.id, one.assignee_id, AGENCY.id, one.state, NOW)
             work.put_waits(one.id, [wait])
 
