@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sqlalchemy.dialects import sqlite
 
+from adapters.db.digests import functions
 from adapters.db.directories import Directories
 from adapters.db.readers import Readers
 from adapters.db.records import Records
@@ -43,6 +44,7 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     for pragma in PRAGMAS:
         connection.execute(pragma).close()
+    functions(connection)
     return connection
 
 
