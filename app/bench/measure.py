@@ -33,6 +33,8 @@ class Figure:
         parts += [f"p50 {self.p50_ms:.2f} ms", f"p99 {self.p99_ms:.2f} ms"] if self.p50_ms else []
         parts += [f"{self.peak_mb:.0f} MB"] if self.peak_mb else []
         parts += [f"tỷ lệ {self.ratio:.2f}"] if self.ratio else []
+        ratios = self.more.get("ratios", [])
+        parts += [f"(từ {ratios[0]:.2f} đến {ratios[-1]:.2f})"] if len(ratios) > 1 else []
         parts += [f"(mục tiêu {self.goal})"] if self.goal else []
         return "  ".join(parts)
 
@@ -50,3 +52,11 @@ def peak_mb() -> float:
     """Peak resident memory of this process."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1024 if sys.platform != "darwin" else peak / 2**20
+
+
+def middle(rounds: Sequence[Figure]) -> Figure:
+    """The round with the median ratio; beside it the range of all: a busy machine shows there."""
+    ordered = sorted(rounds, key=lambda one: one.ratio)
+    figure = ordered[(len(ordered) - 1) // 2]
+    figure.more |= {"ratios": [round(one.ratio, 3) for one in ordered]}
+    return figure

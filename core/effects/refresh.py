@@ -35,33 +35,39 @@ class Refresh(Effect):
 
     async def run(self, ports: Ports) -> Press | None:
         ref = Ref(self.area, self.document_id)
+        shown: list[tuple[Hanging, str | None]] = []
         faults = []
         for place, hanging in _placed(await ports.store.read(lambda one: one.hangings(ref))):
             try:
-                await self._amend(ports, hanging, old=place > COPIES)
+                digest = await self._amend(ports, hanging, old=place > COPIES)
             except Fault as fault:  # one chat's trouble does not leave the others outdated
                 faults.append(fault)
+                continue
+            if digest != hanging.digest:
+                shown.append((hanging, digest))
+        if shown:
+            await ports.store.write(lambda work: _moved(work, shown))
         if faults:
             raise faults[0]
         return None
 
-    async def _amend(self, ports: Ports, hanging: Hanging, *, old: bool) -> None:
+    async def _amend(self, ports: Ports, hanging: Hanging, *, old: bool) -> str | None:
+        """What the copy shows now; None when it is to be forgotten: too old, gone, or never to be
+        changed again. A tap makes such a copy known once more.
+        """
         channel = ports.channels.get(hanging.channel)
         if channel is None:
-            return
+            return hanging.digest
         card = await ports.cards.card(hanging.ref, hanging.person_id, channel.trust)
         if card is None:
-            return
+            return hanging.digest
         try:
             digest = await channel.amend(hanging, replace(card, buttons=()) if old else card)
         except Fault as fault:
             if fault.turn is not Turn.NEVER:
                 raise
-            old = True  # gone, or never to be changed again: a tap would make it known once more
-        if old:
-            await ports.store.write(lambda work: work.unhang(hanging))
-        elif digest != hanging.digest:
-            await ports.store.write(lambda work: _moved(work, hanging, digest))
+            return None
+        return None if old else digest
 
 
 def _placed(hangings: Sequence[Hanging]) -> Iterator[tuple[int, Hanging]]:
@@ -72,7 +78,11 @@ def _placed(hangings: Sequence[Hanging]) -> Iterator[tuple[int, Hanging]]:
         yield from enumerate(copies, start=1)
 
 
-def _moved(work: UnitOfWork, hanging: Hanging, digest: str) -> None:
-    """A copy that was taken down meanwhile stays unknown."""
-    if hanging in work.hangings(hanging.ref):
-        work.hang(replace(hanging, digest=digest))
+def _moved(work: UnitOfWork, shown: list[tuple[Hanging, str | None]]) -> None:
+    """One write for all copies; one that was taken down meanwhile stays unknown."""
+    hung = set(work.hangings(shown[0][0].ref))
+    for hanging, digest in shown:
+        if digest is None:
+            work.unhang(hanging)
+        elif hanging in hung:
+            work.hang(replace(hanging, digest=digest))
