@@ -15,6 +15,7 @@ import structlog
 
 from app.bootstrap import House, built
 from app.lease import sole
+from app.memory import settle
 from app.settings import Settings
 from core.errors import Fault, Turn
 from core.ports import Clock, Dms
@@ -96,6 +97,7 @@ async def running(
         wake = _poll(office) if Part.POLL in parts else house.bell.ring
         if Part.WEB in parts:
             await _web(office, extra, wake, stack)
+        settle()
         yield office
 
 
