@@ -25,6 +25,7 @@ class Area(StrEnum):
     TASK = "task"
     OUTGOING = "outgoing"
     CHECK = "check"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 import core.attendance.steps
 import core.effects
 import core.incoming.steps
+import core.opinions.steps
 import core.outgoing.steps
 import core.tasks.steps
 from core.attendance import rules as attendance
@@ -21,6 +22,8 @@ from core.effect import Effect
 from core.incoming import rules as incoming
 from core.incoming.document import IncomingDocument
 from core.incoming.parcel import Parcel
+from core.opinions import rules as opinions
+from core.opinions.opinion import Opinion
 from core.outgoing import rules as outgoing
 from core.outgoing.document import OutgoingDocument
 from core.people.directory import Directory
@@ -30,7 +33,13 @@ from core.step import Step
 from core.tasks import rules as tasks
 from core.tasks.task import Task
 
-_ROOMS = (core.incoming.steps, core.tasks.steps, core.outgoing.steps, core.attendance.steps)
+_ROOMS = (
+    core.incoming.steps,
+    core.tasks.steps,
+    core.outgoing.steps,
+    core.opinions.steps,
+    core.attendance.steps,
+)
 
 
 def _not_the_actor(_entity: Any, person_id: UUID, actor_id: UUID) -> bool:
@@ -54,6 +63,7 @@ KINDS: dict[Area, Kind] = {
     Area.TASK: Kind(Task, tasks.waiting, tasks.rings),
     Area.OUTGOING: Kind(OutgoingDocument, outgoing.waiting, outgoing.rings),
     Area.CHECK: Kind(HalfDayCheck, attendance.waiting),
+    Area.OPINION: Kind(Opinion, opinions.waiting),
 }
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import core.attendance.card as attendance
 import core.incoming.card as incoming
+import core.opinions.card as opinions
 import core.outgoing.card as outgoing
 import core.tasks.card as tasks
 from core import catalogue
@@ -40,6 +41,7 @@ LOOKS: dict[Area, Look] = {
     Area.TASK: Look(tasks.title, tasks.lines),
     Area.OUTGOING: Look(outgoing.title, outgoing.lines, outgoing.picture, outgoing.files),
     Area.CHECK: Look(attendance.title, attendance.lines),
+    Area.OPINION: Look(opinions.title, opinions.lines),
 }
 
 

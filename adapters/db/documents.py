@@ -23,6 +23,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.TASK: tables.tasks,
     Area.OUTGOING: tables.outgoing,
     Area.CHECK: tables.checks,
+    Area.OPINION: tables.opinions,
 }
 
 

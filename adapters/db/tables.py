@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from adapters.db.entity_tables import checks, incoming, outgoing, parcels, tasks
+from adapters.db.entity_tables import checks, incoming, opinions, outgoing, parcels, tasks
 from adapters.db.people_tables import (
     LIVE,
     agencies,
@@ -31,7 +31,7 @@ from adapters.db.types import Serial
 
 __all__ = [
     "LIVE", "agencies", "appointments", "checks", "incoming", "link_codes", "links", "metadata",
-    "outgoing", "parcels", "passwords", "people", "second_factors", "tasks", "units",
+    "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "tasks", "units",
 ]  # fmt: skip
 
 procedures = sa.Table(

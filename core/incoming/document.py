@@ -27,6 +27,13 @@ class LegalValue(StrEnum):
     FOR_REFERENCE = "for_reference"
 
 
+class Origin(StrEnum):
+    """Nguồn — born digital, or digitised from paper (R-3.1)."""
+
+    BORN_DIGITAL = "born_digital"
+    DIGITISED = "digitised"
+
+
 class IncomingState(StrEnum):
     ARRIVED = "arrived"
     VERIFIED = "verified"
@@ -36,13 +43,18 @@ class IncomingState(StrEnum):
     IN_PROGRESS = "in_progress"
     FINISHED = "finished"
     RETURNED = "returned"
+    RECALL_ASKED = "recall_asked"
+    RECALLED = "recalled"
 
 
 @dataclass(eq=False)
 class IncomingDocument:
     """Văn bản đến — `findings` are the results C1…C12 as rows {check, result, text}; `files` the
     attachments by hash, the main file first; `oddities` what the package says strangely, as wired texts;
-    `raw_sha256` the package exactly as it came.
+    `raw_sha256` the package exactly as it came. `answers_to` are the documents that it says it
+    replies to {agency, reference, document_uid}; `replies` our own answers {document_id,
+    reference, at, on_time}; `twins` earlier ones with the same number, notation and sender;
+    `recall` {by, reason, order, at} once the sender has taken it back.
     """
 
     area: ClassVar[Area] = Area.INCOMING
@@ -84,6 +96,14 @@ class IncomingDocument:
     refusal_words: str = ""
     closed_by: UUID | None = None
     closed_at: datetime | None = None
+    origin: Origin = Origin.BORN_DIGITAL
+    needs_reply: bool = False
+    answers_to: list[dict[str, Any]] = field(default_factory=list)
+    replies: list[dict[str, Any]] = field(default_factory=list)
+    twins: list[dict[str, Any]] = field(default_factory=list)
+    replaces_id: UUID | None = None
+    replaced_by_id: UUID | None = None
+    recall: dict[str, Any] | None = None
     version: int = 1
 
     @property

@@ -27,7 +27,7 @@ def lines(
 ) -> Iterator[Line]:
     """Dòng — subject, people, versions, opinions, approval, receivers."""
     yield Line(Text.of("line-subject", subject=document.subject or "—"), Exposure.ABSTRACT)
-    yield Line(Text.of(f"outgoing-state-{document.state!s}"))
+    yield Line(Text.of(f"outgoing-state-{str(document.state).replace('_', '-')}"))
     yield Line(
         Text.of(
             "draft-people",

@@ -12,18 +12,20 @@ from core.card import Area, FileRef
 
 
 class OutgoingState(StrEnum):
-    """SIGNED, NUMBERED and SEALED stand between approval and dispatch; no step leads there yet."""
+    """From draft to delivery. RECALLED is frozen: nothing leads out of it (R-9.4b)."""
 
     DRAFTING = "drafting"
     SUBMITTED = "submitted"
     CHECKED = "checked"
     RETURNED = "returned"
     APPROVED = "approved"
+    FORM_CHECKED = "form_checked"
     SIGNED = "signed"
     NUMBERED = "numbered"
     SEALED = "sealed"
     DISPATCHED = "dispatched"
     DELIVERED = "delivered"
+    RECALLED = "recalled"
 
 
 @dataclass(eq=False)
@@ -31,6 +33,10 @@ class OutgoingDocument:
     """Văn bản đi — `drafts` are all versions {sha256, name, size, by, at}, the last one current;
     `opinions` {by, words, draft, at}; `deliveries` one row for each receiver
     {code, name, status, manner, at, by}. An approval holds for `approved_sha256` alone (P12).
+    `signed` and `sealed` are the file with the signer's signature and with the agency's, rows
+    {sha256, name, size, by, at}; `capacity` how the signer signs (TM., KT. …) and
+    `on_behalf_of` for whom; `paper_reasons` the letters of R-7.2 for which paper goes too;
+    `relation` is “replaces” or “corrects”, of `related_id`; `recall` {reason, order, by, at}.
     """
 
     area: ClassVar[Area] = Area.OUTGOING
@@ -58,6 +64,29 @@ class OutgoingDocument:
     issued_on: date | None = None
     document_uid: str = ""
     dispatched_at: datetime | None = None
+    appendices: list[dict[str, Any]] = field(default_factory=list)
+    capacity: str = ""
+    on_behalf_of: UUID | None = None
+    form_findings: list[dict[str, Any]] = field(default_factory=list)
+    form_checked_by: UUID | None = None
+    form_checked_at: datetime | None = None
+    signed: dict[str, Any] | None = None
+    signed_at: datetime | None = None
+    sealed: dict[str, Any] | None = None
+    sealed_at: datetime | None = None
+    signature_findings: list[dict[str, Any]] = field(default_factory=list)
+    series: str = ""
+    number: int | None = None
+    issue_by: datetime | None = None
+    paper_reasons: list[str] = field(default_factory=list)
+    paper_done_at: datetime | None = None
+    in_reply_to: UUID | None = None
+    task_id: UUID | None = None
+    needs_reply: bool = False
+    reply_by: datetime | None = None
+    relation: str = ""
+    related_id: UUID | None = None
+    recall: dict[str, Any] | None = None
     version: int = 1
 
     @property

@@ -93,11 +93,13 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
             return [document.signer_id] if document.signer_id else []
         case OutgoingState.APPROVED | OutgoingState.SIGNED | OutgoingState.NUMBERED:
             return [person.id for person in directory.having(Role.CLERK)]
+        case OutgoingState.FORM_CHECKED:
+            return [document.signer_id] if document.signer_id else []
         case OutgoingState.DISPATCHED if not document.urgency:
             return []
         case OutgoingState.SEALED | OutgoingState.DISPATCHED:
             return [person.id for person in directory.having(Role.CLERK)]
-        case OutgoingState.DELIVERED:
+        case OutgoingState.DELIVERED | OutgoingState.RECALLED:
             return []
 
 

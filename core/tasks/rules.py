@@ -11,8 +11,10 @@ from core.tasks.task import Task, TaskState
 
 def waiting(task: Task, _directory: Directory) -> list[UUID]:
     """Đang chờ ai — the assignee; while an extension is asked for, the assigner too."""
-    if task.state == TaskState.COMPLETED:
+    if task.state in {TaskState.COMPLETED, TaskState.STOPPED}:
         return []
+    if task.state == TaskState.HANDED_BACK:
+        return [task.assigner_id]
     if task.state == TaskState.EXTENSION_ASKED:
         return [task.assigner_id, task.assignee_id]
     return [task.assignee_id]

@@ -15,6 +15,8 @@ class TaskState(StrEnum):
     ASSIGNED = "assigned"
     ACCEPTED = "accepted"
     EXTENSION_ASKED = "extension_asked"
+    HANDED_BACK = "handed_back"
+    STOPPED = "stopped"
     COMPLETED = "completed"
 
 
@@ -23,7 +25,9 @@ class Task:
     """Nhiệm vụ — `trail` keeps every hand-over {from, to, note, at}; `reports` {by, words, at}.
 
     What the card says of the document (số đến, số ký hiệu, nơi gửi, trích yếu) is copied at
-    birth: a registered document does not change.
+    birth: a registered document does not change. `term_days` > 0 counts working days from the
+    assignee's own receipt, `received_at` (R-8.3a-2); `clocks` keeps the counts of earlier
+    assignees {person, received_at, due_at}; `stopped_for` why it was stopped.
     """
 
     area: ClassVar[Area] = Area.TASK
@@ -51,4 +55,8 @@ class Task:
     extension_reason: str = ""
     result: str = ""
     completed_at: datetime | None = None
+    term_days: int = 0
+    received_at: datetime | None = None
+    clocks: list[dict[str, Any]] = field(default_factory=list)
+    stopped_for: str = ""
     version: int = 1

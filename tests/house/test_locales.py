@@ -70,7 +70,7 @@ def wanted() -> set[str]:
     said |= {f"legal-{v.replace('_', '-')}" for v in LegalValue}
     said |= {f"task-state-{s.replace('_', '-')}" for s in TaskState}
     said |= {f"task-short-{s.replace('_', '-')}" for s in TaskState}
-    said |= {f"outgoing-state-{s}" for s in OutgoingState}
+    said |= {f"outgoing-state-{s.replace('_', '-')}" for s in OutgoingState}
     said |= {f"parcel-state-{s}" for s in ParcelState}
     return said
 
