@@ -71,7 +71,9 @@ class FileRef:
 
 @dataclass(frozen=True)
 class Card:
-    """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing."""
+    """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing. The
+    content of a `withdrawn` one is gone for everybody (R-8.2a).
+    """
 
     ref: Ref
     version: int
@@ -81,6 +83,7 @@ class Card:
     picture: FileRef | None = None
     files: tuple[FileRef, ...] = ()
     urgency: int = 0
+    withdrawn: bool = False
 
     def within(self, trust: Exposure) -> Card:
         """The same card cut to what a channel of this trust may carry."""

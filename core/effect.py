@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,6 +42,11 @@ class Effect:
     @property
     def lane(self) -> Lane:
         return Lane.NORMAL
+
+    @property
+    def starts(self) -> datetime | None:
+        """Not before this moment; None: at once."""
+        return None
 
     def unknown(self) -> Effect | None:
         """What to do instead when nobody knows whether `run` happened; None: nothing."""

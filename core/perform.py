@@ -231,5 +231,7 @@ def _concern(work: UnitOfWork, context: Context) -> None:
 
 
 def _words(document: Any) -> str:
-    """By which words it is found."""
+    """By which words it is found; what was taken back is not found (R-8.2a)."""
+    if getattr(document, "withdrawn", False):
+        return ""
     return " ".join(str(getattr(document, name, "") or "") for name in SEARCHABLE).strip()

@@ -81,6 +81,7 @@ def draw(
         picture=look.picture(document),
         files=tuple(look.files(document)),
         urgency=document.urgency,
+        withdrawn=getattr(document, "withdrawn", False),
     ).within(trust)
 
 

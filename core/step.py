@@ -45,6 +45,10 @@ class NoSuchDocument(Refusal):
     """There is no such document for this person: its existence is not told."""
 
 
+class ContentWithdrawn(Refusal):
+    """The sender has taken the document back: its content is not handed out (R-8.2a)."""
+
+
 class Settles(StrEnum):
     """Dừng gọi — whose urgent calls a step ends while the state stays: everybody's, only the
     actor's own, or nobody's.

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from core.errors import Fault, Refusal, Turn
 from core.people.directory import Stranger
-from core.step import NoSuchDocument, NotNow, NotYourStep, Stale
+from core.step import ContentWithdrawn, NoSuchDocument, NotNow, NotYourStep, Stale
 from core.text import Text
 from web.office.door import Forged, MustChangePassword, SignInNeeded, sent_away
 from web.office.pages import said
@@ -23,6 +23,7 @@ _STATUS: dict[type[Refusal], int] = {
     Forged: 403,
     NotNow: 409,
     Stale: 409,
+    ContentWithdrawn: 410,
 }
 _log = structlog.get_logger("web.errors")
 

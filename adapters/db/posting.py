@@ -28,7 +28,8 @@ def post(sql: Sql, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def posted(agency_id: UUID, effect: Effect, now: datetime) -> dict[str, Any]:
-    """The row of an effect that is due now and worth doing for as long as it keeps."""
+    """The row of an effect, worth doing from its start for as long as it keeps."""
+    starts = max(now, effect.starts or now)
     return {
         "agency_id": agency_id,
         "kind": effect.kind,
@@ -38,7 +39,7 @@ def posted(agency_id: UUID, effect: Effect, now: datetime) -> dict[str, Any]:
         "body": wired(effect),
         "attempts": 0,
         "posted_at": now,
-        "due_at": now,
-        "expires_at": now + effect.keeps,
+        "due_at": starts,
+        "expires_at": starts + effect.keeps,
         "note": "",
     }

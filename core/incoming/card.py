@@ -36,8 +36,15 @@ def lines(
             issued=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "—",
         )
     )
+    if document.recall is not None:
+        yield from _recalled(document, document.recall, tasks)
+        return
     yield Line(Text.of("line-subject", subject=document.subject or "—"), Exposure.ABSTRACT)
     yield Line(Text.of(f"incoming-state-{str(document.state).replace('_', '-')}"))
+    if document.replaced_by_id is not None:
+        yield Line(Text.of("incoming-replaced"))
+    if document.replaces_id is not None:
+        yield Line(Text.of("incoming-replaces"))
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
     if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
@@ -54,6 +61,19 @@ def lines(
             ),
             Exposure.ABSTRACT,
         )
+
+
+def _recalled(
+    document: IncomingDocument, recall: dict[str, Any], tasks: list[Task]
+) -> Iterator[Line]:
+    """Of what was taken back only the fact is shown: who, why, and who has stopped (R-8.2a)."""
+    yield Line(Text.of(f"incoming-state-{str(document.state).replace('_', '-')}"))
+    at = moment(datetime.fromisoformat(recall["at"]))
+    yield Line(Text.of("incoming-recalled", by=recall["by"], order=recall["order"] or "—", at=at))
+    yield Line(Text.of("incoming-recall-reason", reason=recall["reason"] or "—"), Exposure.ABSTRACT)
+    if tasks:
+        stopped = sum(task.completed_at is not None for task in tasks)
+        yield Line(Text.of("incoming-stopped", count=stopped, total=len(tasks)))
 
 
 def _findings(document: IncomingDocument) -> Iterator[Line]:
@@ -105,11 +125,13 @@ def moment(at: datetime) -> str:
 
 
 def files(document: IncomingDocument) -> list[FileRef]:
+    if document.withdrawn:
+        return []
     return [FileRef(row["sha256"], row["name"], row["size"]) for row in document.files]
 
 
 def parcel_title(parcel: Parcel) -> Text:
-    return Text.of("parcel-title", state=Text.of(f"parcel-state-{parcel.state}"))
+    return Text.of("parcel-title", state=Text.of(f"parcel-state-{parcel.state.replace('_', '-')}"))
 
 
 def parcel_lines(parcel: Parcel, *_rest: Any) -> Iterator[Line]:

@@ -112,6 +112,11 @@ class IncomingDocument:
         return f"{self.number}/{self.notation}" if self.number else self.notation
 
     @property
+    def withdrawn(self) -> bool:
+        """Đã bị thu hồi — from the sender's notice on nobody reads the content (R-8.2a)."""
+        return self.recall is not None
+
+    @property
     def main_file(self) -> FileRef | None:
         """Văn bản chính — the first PDF of the package, if it has one."""
         for file in self.files:

@@ -17,6 +17,7 @@ class ParcelState(StrEnum):
     UNREADABLE = "unreadable"
     DUPLICATE = "duplicate"
     SECRET = "secret"  # noqa: S105 - a state, not a password
+    RECALL_UNKNOWN = "recall_unknown"
     NOTED = "noted"
 
 

@@ -103,9 +103,12 @@ def clean(findings: Iterable[dict[str, Any]]) -> bool:
     return all(row["result"] == Result.PASS for row in findings)
 
 
+_CLERKS_TURN = {IncomingState.VERIFIED, IncomingState.DOUBTFUL, IncomingState.RECALL_ASKED}
+
+
 def waiting(document: IncomingDocument, directory: Directory) -> list[UUID]:
     """Đang chờ ai — the clerks before the register, the leaders before the assignment."""
-    if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
+    if document.state in _CLERKS_TURN:
         return [person.id for person in directory.having(Role.CLERK)]
     if document.state == IncomingState.REGISTERED:
         return [person.id for person in directory.having(Role.LEADER)]

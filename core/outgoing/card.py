@@ -61,7 +61,33 @@ def lines(
                 hash=document.approved_sha256[:12],
             )
         )
+    if document.relation:
+        yield Line(Text.of(f"outgoing-{document.relation}"))
+    if document.recall is not None:
+        yield from _recalled(document, document.recall)
     yield from _receivers(document)
+
+
+def _recalled(document: OutgoingDocument, recall: dict[str, Any]) -> Iterator[Line]:
+    """Who ordered it, why, and the board: who has cancelled, who has not (R-9.4b)."""
+    at = _moment(datetime.fromisoformat(recall["at"]))
+    yield Line(
+        Text.of("outgoing-recalled", by=recall["by"], at=at, order=recall["order"]),
+    )
+    yield Line(Text.of("outgoing-recall-reason", reason=recall["reason"]), Exposure.ABSTRACT)
+    for row in document.deliveries:
+        if row.get("recall"):
+            yield Line(_cancelled(row))
+
+
+def _cancelled(row: dict[str, Any]) -> Text:
+    at = row.get("recalled_at")
+    return Text.of(
+        f"recall-{row['recall'].replace('_', '-')}",
+        name=row["name"],
+        at=_moment(datetime.fromisoformat(at)) if at else "—",
+        words=row.get("recall_words") or "—",
+    )
 
 
 def _receivers(document: OutgoingDocument) -> Iterator[Line]:

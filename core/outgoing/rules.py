@@ -10,6 +10,7 @@ from uuid import UUID
 from core.errors import Refusal
 from core.form import Choose, Given, Option, PdfFile, Question, Value, World
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.recalling import outstanding
 from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.text import Text
@@ -98,6 +99,8 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
         case OutgoingState.DISPATCHED if not document.urgency:
             return []
         case OutgoingState.SEALED | OutgoingState.DISPATCHED:
+            return [person.id for person in directory.having(Role.CLERK)]
+        case OutgoingState.RECALLED if outstanding(document):
             return [person.id for person in directory.having(Role.CLERK)]
         case OutgoingState.DELIVERED | OutgoingState.RECALLED:
             return []

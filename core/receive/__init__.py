@@ -9,11 +9,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.errors import Refusal
-from core.exchange.package import Arrival, StatusNotice
+from core.exchange.package import Arrival, PackageKind, StatusNotice
 from core.ports import Ports
 from core.receive.documents import take_document
 from core.receive.notices import take_status
 from core.receive.parcels import hold_unreadable, refuse_secret
+from core.receive.recalls import take_recall
 
 
 async def receive(arrival: Arrival, ports: Ports) -> None:
@@ -33,6 +34,9 @@ async def receive(arrival: Arrival, ports: Ports) -> None:
     elif package.secrecy:
         await refuse_secret(arrival, package, agency_id, ports)
         await ports.dms.settle(arrival, keep=False)
+    elif package.kind is PackageKind.RECALL:
+        await take_recall(arrival, package, agency_id, ports)
+        await ports.dms.settle(arrival, keep=True)
     else:
         await take_document(arrival, package, agency_id, ports)
         await ports.dms.settle(arrival, keep=True)

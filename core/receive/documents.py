@@ -16,6 +16,7 @@ from core.people.agency import Agency
 from core.ports import Ports, UnitOfWork
 from core.receive.parcels import hold_duplicate
 from core.receive.record import NAMES, RECEIVE, journal, status_of
+from core.receive.replaced import give_way, replaced
 from core.signing.report import Finding
 from core.text import Text
 
@@ -35,8 +36,12 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
             return
         findings = rules.package_findings(package, agency.code, formats)
         document = _document(package, agency, files, findings, raw, now)
+        earlier = replaced(work, package, agency_id)
+        document.replaces_id = earlier.id if earlier else None
         if not work.add_once(document):
             return  # the same bytes, taken in by somebody else at this very moment
+        if earlier is not None:
+            give_way(work, earlier, document, now)
         words = f"{document.reference} {document.subject} {document.sender_name}"
         ref = Ref(Area.INCOMING, document.id)
         work.index(ref, agency.id, words)

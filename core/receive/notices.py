@@ -9,6 +9,8 @@ from uuid import UUID
 from core.card import Area, Ref
 from core.effects.refresh import Refresh
 from core.exchange.package import Arrival, StatusNotice
+from core.outgoing.document import OutgoingState
+from core.outgoing.recalling import ANSWERS, answered, outstanding
 from core.ports import Ports, UnitOfWork
 from core.receive.record import STATUS, journal
 
@@ -19,6 +21,8 @@ def _heard(row: dict[str, Any], notice: StatusNotice) -> dict[str, Any]:
     """The line of the receiver who speaks; without a code or a name nobody is meant."""
     code, name = notice.sender.code, notice.sender.name
     mine = (code and code == row["code"]) or (name and name == row["name"])
+    if mine and notice.status in ANSWERS:
+        return answered(row, notice.status, notice.at, notice.description[:LONGEST])
     if not mine or row["status"] == "confirmed":
         return row
     return row | {"status": f"status-{notice.status}"}
@@ -40,6 +44,8 @@ async def take_status(
         document = work.load(Ref(Area.OUTGOING, found))
         document.deliveries = [_heard(dict(row), notice) for row in document.deliveries]
         work.save(document)
+        if document.state == OutgoingState.RECALLED and not outstanding(document):
+            work.put_waits(document.id, [])  # the last receiver has cancelled: nobody waits
         ref = Ref(Area.OUTGOING, found)
         who = {
             "status": notice.status,

@@ -41,7 +41,7 @@ def hold_duplicate(
         raw_sha256=raw,
         of_document_id=known,
     )
-    _hold(work, parcel, agency, now, [status_of(package, agency, ExchangeStatus.ARRIVED, now)])
+    hold(work, parcel, agency, now, [status_of(package, agency, ExchangeStatus.ARRIVED, now)])
 
 
 async def hold_unreadable(
@@ -58,7 +58,7 @@ async def hold_unreadable(
         raw_sha256=raw,
     )
     await ports.store.write(
-        lambda work: _hold(work, parcel, work.directory(agency_id).agency, now, [])
+        lambda work: hold(work, parcel, work.directory(agency_id).agency, now, [])
     )
     await ports.dms.reject(arrival, ports.texts.plain(refusal.text))
 
@@ -81,7 +81,7 @@ async def refuse_secret(arrival: Arrival, package: Package, agency_id: UUID, por
     def unit(work: UnitOfWork) -> None:
         agency = work.directory(agency_id).agency
         refused = status_of(package, agency, ExchangeStatus.REFUSED, now, f"C12: {words}")
-        _hold(work, parcel, agency, now, [refused] if known else [])
+        hold(work, parcel, agency, now, [refused] if known else [])
 
     await ports.store.write(unit)
 
@@ -94,7 +94,7 @@ def _secret_id(arrival: Arrival, package: Package, agency_id: UUID) -> UUID:
     return uuid5(NAMES, f"secret-arrival/{agency_id}/{arrival.mailbox}/{arrival.name}")
 
 
-def _hold(
+def hold(
     work: UnitOfWork, parcel: Parcel, agency: Agency, now: datetime, effects: list[Effect]
 ) -> None:
     """Giữ gói tin — once; a second arrival of the same bytes changes nothing."""

@@ -21,6 +21,9 @@ def title(task: Task) -> Text:
 def lines(task: Task, directory: Directory, _tasks: list[Task], now: datetime) -> Iterator[Line]:
     """Dòng — where from, the directive, the deadline and how far it is, the trail, the reports."""
     yield Line(Text.of("task-origin", issuer=task.issuer, reference=task.reference or "—"))
+    if task.state == TaskState.STOPPED:
+        yield from _stopped(task, directory)
+        return
     yield Line(Text.of("line-subject", subject=task.subject or "—"), Exposure.ABSTRACT)
     yield Line(
         Text.of("line-directive", words=task.directive, name=directory.name(task.assigner_id)),
@@ -30,6 +33,14 @@ def lines(task: Task, directory: Directory, _tasks: list[Task], now: datetime) -
     if task.state != TaskState.COMPLETED:
         yield Line(Text.of("task-due", due=_moment(task.due_at), left=left(task.due_at, now)))
     yield from _more(task, directory)
+
+
+def _stopped(task: Task, directory: Directory) -> Iterator[Line]:
+    """Nothing of the content: it was taken back (R-8.2a)."""
+    yield Line(Text.of("task-stopped-recall"))
+    yield Line(Text.of("task-state", state=_state(task), name=directory.name(task.assignee_id)))
+    if task.completed_at is not None:
+        yield Line(Text.of("task-stop-confirmed", at=_moment(task.completed_at)))
 
 
 def _state(task: Task) -> Text:

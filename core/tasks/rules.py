@@ -11,7 +11,7 @@ from core.tasks.task import Task, TaskState
 
 def waiting(task: Task, _directory: Directory) -> list[UUID]:
     """Đang chờ ai — the assignee; while an extension is asked for, the assigner too."""
-    if task.state in {TaskState.COMPLETED, TaskState.STOPPED}:
+    if task.state == TaskState.COMPLETED or task.completed_at is not None:
         return []
     if task.state == TaskState.HANDED_BACK:
         return [task.assigner_id]

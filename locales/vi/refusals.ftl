@@ -24,3 +24,5 @@ refusal-not-the-signer = Dự thảo này trình người khác ký.
 refusal-draft-changed = Tệp đã khác với bản được trình. Xin trình lại.
 refusal-no-unit-head = Phòng của anh/chị hiện chưa có lãnh đạo phòng trong danh bạ nên chưa trình được. Xin báo cán bộ CNTT.
 refusal-no-receivers = Chưa có nơi nhận nào. Xin ghi ít nhất một nơi nhận.
+refusal-content-withdrawn = Nơi gửi đã thu hồi văn bản này: nội dung không còn xem, tải được.
+refusal-drafter-gone = Người soạn văn bản này không còn trong cơ quan. Xin giao người khác soạn dự thảo mới.

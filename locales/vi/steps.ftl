@@ -53,3 +53,22 @@ step-confirm-delivery-done = Đã ghi nhận xác nhận.
 
 step-confirm-check = ✅ Đã kiểm tra
 step-confirm-check-done = Đã ghi nhận lượt kiểm tra của nửa ngày này.
+
+step-record-recall = Ghi nhận thông báo thu hồi
+step-record-recall-done = Đã ghi nhận thông báo thu hồi.
+step-honour-recall = ⛔ Hủy văn bản & báo lại
+step-honour-recall-done = Đã hủy văn bản. Nơi gửi được báo lại.
+step-stop = Dừng xử lý
+step-stop-done = Đã dừng xử lý.
+step-confirm-stop = ✅ Đã dừng
+step-confirm-stop-done = Đã xác nhận dừng xử lý.
+step-recall = ↩️ Thu hồi
+step-recall-done = Đã thu hồi. Các nơi nhận đang được báo.
+step-remind-recall = Nhắc thu hồi
+step-remind-recall-done = Đã nhắc thu hồi.
+step-confirm-recall = 📬 Đã thu hồi trực tiếp
+step-confirm-recall-done = Đã ghi nhận.
+step-correct = ✏️ Đính chính
+step-correct-done = Đã mở dự thảo đính chính cho người soạn.
+step-replace = 🔁 Thay thế
+step-replace-done = Đã mở dự thảo thay thế cho người soạn.

@@ -71,7 +71,7 @@ def wanted() -> set[str]:
     said |= {f"task-state-{s.replace('_', '-')}" for s in TaskState}
     said |= {f"task-short-{s.replace('_', '-')}" for s in TaskState}
     said |= {f"outgoing-state-{s.replace('_', '-')}" for s in OutgoingState}
-    said |= {f"parcel-state-{s}" for s in ParcelState}
+    said |= {f"parcel-state-{s.replace('_', '-')}" for s in ParcelState}
     return said
 
 

@@ -171,6 +171,17 @@ async def test_a_file_that_is_not_the_cards_own_is_not_handed_out(pages: Pages) 
         assert (await browser.opens(address)).status_code == 404
 
 
+@pytest.mark.basis("R-8.2a")
+async def test_the_file_of_what_was_taken_back_is_gone(pages: Pages) -> None:
+    document = await a_document(pages, CLERK)
+    browser = await pages.signed_in(CLERK)
+    kept = pages.office.store.work.entities[document.id]
+    kept.recall = {"by": "UBND tỉnh", "reason": "Nhầm.", "order": "12", "at": NOW.isoformat()}
+    answer = await browser.opens(f"/files/incoming/{document.id.hex}/{document.files[0]['sha256']}")
+    assert answer.status_code == 410
+    assert "thu hồi" in answer.text
+
+
 async def test_a_file_is_a_download_and_never_a_page_of_ours(pages: Pages) -> None:
     document = await a_document(pages, CLERK)
     browser = await pages.signed_in(CLERK)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from core.card import Card, FileRef
-from core.step import NoSuchDocument
+from core.step import ContentWithdrawn, NoSuchDocument
 from web.office.cards import card_of, ref_of
 from web.office.door import visitor_of
 
@@ -38,6 +38,8 @@ async def first_page(request: Request, area: str, document_id: str, sha256: str)
 
 
 def _belonging(card: Card, sha256: str) -> FileRef:
+    if card.withdrawn:
+        raise ContentWithdrawn
     everything = [*card.files, *([card.picture] if card.picture else [])]
     found = [file for file in everything if file.sha256 == sha256]
     if not found:

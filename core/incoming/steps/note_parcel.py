@@ -15,6 +15,7 @@ from core.step import Context, step
         ParcelState.UNREADABLE: ParcelState.NOTED,
         ParcelState.DUPLICATE: ParcelState.NOTED,
         ParcelState.SECRET: ParcelState.NOTED,
+        ParcelState.RECALL_UNKNOWN: ParcelState.NOTED,
     },
 )
 def note_parcel(parcel: Parcel, context: Context) -> None:
