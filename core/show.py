@@ -15,6 +15,7 @@ import core.outgoing.card as outgoing
 import core.tasks.card as tasks
 from core import catalogue
 from core.card import Area, Button, Card, Exposure, FileRef, Line, Ref
+from core.opinions.tally import tally
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
 from core.ports import Clock, Records, Store
@@ -35,6 +36,7 @@ class Look:
     files: Callable[[Any], list[FileRef]] = lambda _document: []
 
 
+_DISCUSSED = {Area.OUTGOING, Area.TASK}
 LOOKS: dict[Area, Look] = {
     Area.INCOMING: Look(incoming.title, incoming.lines, files=incoming.files),
     Area.PARCEL: Look(incoming.parcel_title, incoming.parcel_lines),
@@ -71,12 +73,13 @@ def draw(
         return None
     look = LOOKS[ref.area]
     related = list(records.tasks_of(ref.id)) if ref.area is Area.INCOMING else []
+    asked = tally(records.opinions_of(ref.id), directory) if ref.area in _DISCUSSED else ()
     called = [_called(wait, directory) for wait in records.waits_of(ref.id) if wait.times > 1]
     return Card(
         ref=ref,
         version=document.version,
         title=look.title(document),
-        lines=(*look.lines(document, directory, related, now), *called),
+        lines=(*look.lines(document, directory, related, now), *asked, *called),
         buttons=_buttons(records, document, person),
         picture=look.picture(document),
         files=tuple(look.files(document)),

@@ -63,6 +63,11 @@ _TASKS = (
     .where(tables.tasks.c.document_id == sa.bindparam("document_id"))
     .order_by(tables.tasks.c.lead.desc(), tables.tasks.c.created_at, tables.tasks.c.id)
 )
+_OPINIONS = (
+    sa.select(*SHELVES[Area.OPINION].mapped.columns)
+    .where(tables.opinions.c.about_id == sa.bindparam("about_id"))
+    .order_by(tables.opinions.c.created_at, tables.opinions.c.id)
+)
 _PACKAGE = tables.incoming.c
 _KNOWN = (
     sa.select(_PACKAGE.id)
@@ -110,6 +115,12 @@ def tasks_of(sql: Sql, document_id: UUID) -> Sequence[Any]:
     """The tasks of a document, the lead's first."""
     mapped = SHELVES[Area.TASK].mapped
     return [mapped.thing(row) for row in sql.rows(_TASKS, document_id=document_id)]
+
+
+def opinions_of(sql: Sql, about_id: UUID) -> Sequence[Any]:
+    """Everybody's opinion of one thing, in the order of asking."""
+    mapped = SHELVES[Area.OPINION].mapped
+    return [mapped.thing(row) for row in sql.rows(_OPINIONS, about_id=about_id)]
 
 
 def add_once(sql: Sql, entity: Any) -> bool:

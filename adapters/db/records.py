@@ -31,6 +31,9 @@ class Records:
     def tasks_of(self, document_id: UUID) -> Sequence[Any]:
         return documents.tasks_of(self.sql, document_id)
 
+    def opinions_of(self, about_id: UUID) -> Sequence[Any]:
+        return documents.opinions_of(self.sql, about_id)
+
     def directory(self, agency_id: UUID) -> Directory:
         return self._directories.of(self.sql, agency_id)
 

@@ -39,7 +39,9 @@ class PickPerson(Question):
 
 @dataclass(frozen=True)
 class PickPeople(PickPerson):
-    """Chọn nhiều người, hoặc không ai — the value is a list of ids as hex."""
+    """Chọn nhiều người, ít nhất `least` — the value is a list of ids as hex."""
+
+    least: int = 0
 
     @property
     def many(self) -> bool:
@@ -47,6 +49,11 @@ class PickPeople(PickPerson):
 
     def read(self, given: Given, world: World) -> Value:
         return several(self, given, world)
+
+    def recheck(self, value: Value, world: World) -> None:
+        super().recheck(value, world)
+        if isinstance(value, list) and len(value) < self.least:
+            raise AnswerNeeded
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,11 @@ def reviewer(document: OutgoingDocument, person: Person) -> bool:
     return document.signer_id == person.id
 
 
+def party(document: OutgoingDocument, person: Person) -> bool:
+    """Người có phần — who drafts it, or whose turn it is to judge it."""
+    return drafter(document, person) or turn_of(document, person)
+
+
 def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
     """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure;
     once dispatched only an urgent one waits, for the delivery to be confirmed (R-10.3b).

@@ -25,5 +25,6 @@ basis-r-8-4c-2 = Điều 8 khoản 4 Quy chế: giải quyết đúng thời h�
 basis-r-9-4a = Điều 9 khoản 4 Quy chế: theo dõi việc gửi đến đúng nơi nhận
 basis-r-9-4b = Điều 9 khoản 4 Quy chế; Điều 18 Nghị định 30/2020/NĐ-CP: thu hồi, đính chính, thay thế
 basis-r-10-3b = Điều 10 khoản 3 Quy chế: xác nhận văn bản khẩn đã đến đúng người, đúng nơi, đúng lúc
+basis-r-12-3 = Điều 12 khoản 3 Quy chế: mỗi người chịu trách nhiệm về điều mình nhập
 basis-r-12-4 = Điều 12 khoản 4 Quy chế: theo dõi, kiểm tra, báo cáo
 basis-r-20-1b = Điều 20 khoản 1 Quy chế: mỗi ngày ít nhất hai lần, sáng và chiều, kiểm tra công việc

@@ -144,4 +144,7 @@ reason-approved = ✅ { $names } đã duyệt dự thảo.
 reason-recalled = ↩ Văn bản đã bị nơi gửi thu hồi. Dừng xử lý.
 reason-recall-late = ↩ Chưa hủy theo thông báo thu hồi: { $names }. Đã nhắc lại nơi nhận.
 reason-replaced = 🔁 { $names } đã gửi văn bản thay thế. Xin xem văn bản mới.
+reason-opinion = 💬 { $names } xin ý kiến anh/chị về việc này.
+reason-opinion-given = 💬 { $names } đã cho ý kiến.
+reason-opinion-silent = 💬 { $names } không trả lời trong hạn lấy ý kiến.
 reason-maybe-again = 🔁 Tin này có thể đã đến trước đó; gửi lại cho chắc. Bấm ở tin nào cũng chỉ tính một lần.

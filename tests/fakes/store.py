@@ -52,6 +52,10 @@ class FakeWork:
         tasks = [one for one in self.entities.values() if one.area is Area.TASK]
         return [copy.deepcopy(one) for one in tasks if one.document_id == document_id]
 
+    def opinions_of(self, about_id: UUID) -> Sequence[Any]:
+        opinions = [one for one in self.entities.values() if one.area is Area.OPINION]
+        return [copy.deepcopy(one) for one in opinions if one.about_id == about_id]
+
     def directory(self, agency_id: UUID) -> Directory:
         return self.directories[agency_id]
 
