@@ -79,12 +79,19 @@ _USUAL_DUE = ("17h hôm nay", "3 ngày làm việc", "5 ngày làm việc", "th�
 class Day(Question):
     """Thời hạn — as people write it; always echoed before it counts. The value is an ISO instant.
 
-    `like` names an earlier answer that may be taken over unchanged.
+    `like` names an earlier answer that may be taken over unchanged; `without` is the message of
+    a button that says there is no deadline, whose value is empty.
     """
 
     like: str = ""
+    without: str = ""
 
     def options(self, world: World) -> Sequence[Option]:
+        if self.without:
+            return [Option("none", Text.of(self.without)), *self._usual(world)]
+        return self._usual(world)
+
+    def _usual(self, world: World) -> Sequence[Option]:
         if self.like in world.answers:
             return [Option("like", Text.of("option-same-due"))]
         return [Option(words, plain(words)) for words in _USUAL_DUE]
@@ -92,6 +99,8 @@ class Day(Question):
     def read(self, given: Given, world: World) -> str:
         if given.options == ("like",) and self.like in world.answers:
             return str(world.answers[self.like])
+        if given.options == ("none",) and self.without:
+            return ""
         words = given.words or "".join(given.options)
         return read_due(words, world.now, world.calendar).at.isoformat()
 
@@ -100,6 +109,8 @@ class Day(Question):
         return Text.of("echo-due", reading=describe(at, world.calendar)) if at else None
 
     def recheck(self, value: Value, world: World) -> None:
+        if value == "" and self.without:
+            return
         at = instant(value)
         if at is None:
             raise DueNotUnderstood(words="…")

@@ -49,6 +49,7 @@ def lines(
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
     if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
         yield from _findings(document)
+    yield from _replies(document)
     yield from _direction(document, directory, tasks)
     if document.state == IncomingState.RETURNED:
         codes = ", ".join(k.removeprefix("reason-").upper() for k in document.refusal_reasons)
@@ -74,6 +75,15 @@ def _recalled(
     if tasks:
         stopped = sum(task.completed_at is not None for task in tasks)
         yield Line(Text.of("incoming-stopped", count=stopped, total=len(tasks)))
+
+
+def _replies(document: IncomingDocument) -> Iterator[Line]:
+    if document.needs_reply and document.due_on and not document.replies:
+        yield Line(Text.of("incoming-needs-reply", due=f"{document.due_on:%d/%m/%Y}"))
+    for row in document.replies:
+        key = "incoming-replied" if row["on_time"] else "incoming-replied-late"
+        at = moment(datetime.fromisoformat(row["at"]))
+        yield Line(Text.of(key, reference=row["reference"], at=at))
 
 
 def _findings(document: IncomingDocument) -> Iterator[Line]:

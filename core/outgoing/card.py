@@ -9,6 +9,7 @@ from typing import Any
 from core.calendar import TIME_ZONE
 from core.card import Exposure, FileRef, Line
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.replying import board
 from core.people.directory import Directory
 from core.text import Text
 
@@ -61,6 +62,9 @@ def lines(
                 hash=document.approved_sha256[:12],
             )
         )
+    yield from board(document)
+    if document.in_reply_to is not None:
+        yield Line(Text.of("outgoing-reply"))
     if document.relation:
         yield Line(Text.of(f"outgoing-{document.relation}"))
     if document.recall is not None:

@@ -14,6 +14,7 @@ from core.incoming import rules
 from core.incoming.document import IncomingDocument, IncomingState
 from core.people.agency import Agency
 from core.ports import Ports, UnitOfWork
+from core.receive.answers import note_answers
 from core.receive.parcels import hold_duplicate
 from core.receive.record import NAMES, RECEIVE, journal, status_of
 from core.receive.replaced import give_way, replaced
@@ -42,6 +43,7 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
             return  # the same bytes, taken in by somebody else at this very moment
         if earlier is not None:
             give_way(work, earlier, document, now)
+        note_answers(work, package, agency, now)
         words = f"{document.reference} {document.subject} {document.sender_name}"
         ref = Ref(Area.INCOMING, document.id)
         work.index(ref, agency.id, words)
@@ -110,6 +112,11 @@ def _document(
         signer_name=package.signer_name,
         urgency=max(0, min(package.urgency, 3)),
         due_on=package.due_on,
+        needs_reply=package.due_on is not None,
+        answers_to=[
+            {"agency": r.agency_code, "reference": r.reference, "document_uid": r.document_uid}
+            for r in package.replies_to
+        ],
         receivers=[{"code": organ.code, "name": organ.name} for organ in package.receivers],
         files=files,
         missing_files=[file.name for file in package.attachments if file.content is None],

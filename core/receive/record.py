@@ -29,6 +29,7 @@ class Act:
 RECEIVE = Act("receive", "R-8.1a R-3.5")
 HOLD = Act("hold", "R-8.1b R-1.2")
 STATUS = Act("status", "R-9.4a")
+REPLIED = Act("replied", "R-9.5c")
 RECALL = Act("recall", "R-8.2b")
 REPLACED = Act("replaced", "R-9.4b")
 

@@ -147,4 +147,6 @@ reason-replaced = 🔁 { $names } đã gửi văn bản thay thế. Xin xem văn
 reason-opinion = 💬 { $names } xin ý kiến anh/chị về việc này.
 reason-opinion-given = 💬 { $names } đã cho ý kiến.
 reason-opinion-silent = 💬 { $names } không trả lời trong hạn lấy ý kiến.
+reason-replied = 📩 { $names } đã trả lời văn bản này.
+reason-reply-late = ⏰ Quá hạn phản hồi, chưa trả lời: { $names }.
 reason-maybe-again = 🔁 Tin này có thể đã đến trước đó; gửi lại cho chắc. Bấm ở tin nào cũng chỉ tính một lần.

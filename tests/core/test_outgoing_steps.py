@@ -34,6 +34,7 @@ async def a_checked(office: Office, **more: Any) -> Any:
         "receivers": "UBND tỉnh; Sở Công Thương",
         "signer": LEADER.id.hex,
         "urgency": "urgency-0",
+        "reply": "",
     }
     await office.press(SPECIALIST, "sub", draft, **(facts | more))
     await office.press(HEAD, "pas", draft)

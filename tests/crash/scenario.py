@@ -60,6 +60,7 @@ def _submitted(urgency: int) -> dict[str, object]:
         "receivers": "UBND tỉnh",
         "signer": LEADER.id.hex,
         "urgency": f"urgency-{urgency}",
+        "reply": "",
     }
 
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
     "acc", "apv", "bck", "beg", "cfd", "chk", "com", "dft", "dir", "dsp", "ext", "fin", "fwd",
-    "got", "gra", "hea", "heo", "npc", "pas", "rca", "hon", "stp", "cst", "rcl", "rrm", "crc", "cor", "rpl", "opn", "opt", "ans", "cls", "reg", "rep", "ret", "rfx", "rnw", "sub", "ver",
+    "got", "gra", "hea", "heo", "npc", "pas", "rca", "hon", "stp", "cst", "rcl", "rrm", "crc", "cor", "rpl", "opn", "opt", "ans", "cls", "rly", "brp", "rrp", "chs", "rov", "reg", "rep", "ret", "rfx", "rnw", "sub", "ver",
 }  # fmt: skip
 EFFECTS = {
     "notify",
@@ -27,6 +27,9 @@ EFFECTS = {
     "send_recall",
     "remind_recall",
     "close_opinion",
+    "begin_reply",
+    "record_reply",
+    "watch_replies",
 }
 
 EVERY = sorted(catalogue.steps().values(), key=lambda step: step.code)

@@ -118,6 +118,7 @@ def test_a_leader_approves_in_the_browser(browser: Chrome, town: Town, a_letter:
     specialist.says("UBND tỉnh")
     specialist.taps(leader.name, on="Trình ai ký?")
     specialist.taps("Thường", on="Mức độ khẩn?")
+    specialist.taps("Không phải phản hồi")
     desk = Desk(browser, town, specialist, head, leader)
     desk.clicks(head, "Đồng ý, trình lãnh đạo", "V/v trả lời kiến nghị")
     picture = desk.sees(leader, "Chờ người ký duyệt", "V/v trả lời kiến nghị")

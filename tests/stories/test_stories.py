@@ -129,6 +129,7 @@ def _draft(town: Town, subject: str, urgency: str, pdf: bytes) -> None:
     specialist.says("UBND tỉnh; Sở Công Thương")
     specialist.taps(leader.name, on="Trình ai ký?")
     specialist.taps(urgency, on="Mức độ khẩn?")
+    specialist.taps("Không phải phản hồi")
 
 
 @pytest.mark.basis("R-8.3b-1", "R-8.3b-2", "R-10.3b")
@@ -184,6 +185,7 @@ def _submit_again(town: Town, subject: str) -> None:
     specialist.says("UBND tỉnh; Sở Công Thương")
     specialist.taps(leader.name, on="Trình ai ký?")
     specialist.taps("Hỏa tốc", on="Mức độ khẩn?")
+    specialist.taps("Không phải phản hồi")
 
 
 @pytest.mark.basis("R-1.2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.calendar import TIME_ZONE
 from core.form import Words
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.going_out import follow_dispatch
 from core.people.person import Role
 from core.step import Context, step
 
@@ -23,4 +24,5 @@ def record_dispatch(document: OutgoingDocument, context: Context) -> None:
     document.document_uid = f"{code},{document.issued_on:%Y/%m/%d},{document.reference}"
     document.dispatched_at = context.now
     document.deliveries = [row | {"status": "sent"} for row in document.deliveries]
+    follow_dispatch(document, context)
     context.note(reference=document.reference, manner=context.answers["manner"])

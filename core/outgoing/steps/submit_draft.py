@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Style
-from core.form import Choose, PickPerson, Words
+from core.form import Choose, Day, PickPerson, Words
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.rules import NoReceivers, NoUnitHead, OwnDraft, drafter
 from core.people.person import Role
@@ -17,7 +17,7 @@ TYPES = ("type-letter", "type-report", "type-proposal", "type-notice", "type-pla
 
 @step(
     code="sub",
-    basis=("R-8.3b-1", "R-6.2c"),
+    basis=("R-8.3b-1", "R-6.2c", "R-10.3a", "R-9.5c"),
     roles={Role.SPECIALIST, Role.UNIT_HEAD},
     moves={
         OutgoingState.DRAFTING: OutgoingState.SUBMITTED,
@@ -29,6 +29,7 @@ TYPES = ("type-letter", "type-report", "type-proposal", "type-notice", "type-pla
         "receivers": Words(most=1000),
         "signer": PickPerson(frozenset({Role.LEADER}), self_too=True),
         "urgency": Choose(URGENCIES),
+        "reply": Day(without="reply-not-needed"),
     },
     style=Style.PRIMARY,
     when=drafter,
@@ -47,5 +48,7 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     document.signer_id = signer
     document.urgency = URGENCIES.index(context.answers["urgency"])
     document.deliveries = [{"name": name, "code": "", "status": ""} for name in names]
+    document.needs_reply = bool(context.answers["reply"])
+    document.reply_by = context.day("reply") if document.needs_reply else None
     document.void_approval()
     context.note(subject=document.subject, signer=signer.hex, receivers=names)
