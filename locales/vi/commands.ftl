@@ -25,3 +25,4 @@ bot-area-parcel = Gói tin bị giữ lại
 bot-area-task = Nhiệm vụ
 bot-area-outgoing = Văn bản đi
 bot-area-check = Kiểm tra hằng ngày
+bot-area-opinion = Xin ý kiến

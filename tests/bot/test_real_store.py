@@ -68,7 +68,8 @@ async def test_a_specialist_links_drafts_lists_and_submits(desk: Desk, store: Da
     await desk.write(phone, "UBND tỉnh; Sở Y tế")
     signer = next(x for x in labels(desk.last(phone)) if "Lê Văn An" in x)
     await desk.tap(phone, signer)
-    answer = await desk.tap(phone, "Khẩn")
+    await desk.tap(phone, "Khẩn")
+    answer = await desk.tap(phone, "Không phải phản hồi")
     assert answer["text"] == "Đã trình lãnh đạo phòng."
     waits = await store.read(lambda records: records.waits_for(PLANTS.head_id, 10))
     ref = Ref(Area.OUTGOING, waits[0].document_id)

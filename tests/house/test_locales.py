@@ -70,6 +70,7 @@ def wanted() -> set[str]:
     said |= {f"legal-{v.replace('_', '-')}" for v in LegalValue}
     said |= {f"task-state-{s.replace('_', '-')}" for s in TaskState}
     said |= {f"task-short-{s.replace('_', '-')}" for s in TaskState}
+    said |= {f"bot-area-{area}" for area in Area}
     said |= {f"outgoing-state-{s.replace('_', '-')}" for s in OutgoingState}
     said |= {f"parcel-state-{s.replace('_', '-')}" for s in ParcelState}
     return said

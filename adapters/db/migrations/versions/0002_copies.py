@@ -5,7 +5,7 @@ from alembic import op
 
 from adapters.db.types import Key
 
-revision = "0002_copies"
+revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
