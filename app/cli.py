@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("calendar", "lịch làm việc: hạn phát hành, hạn giải quyết"),
     "people": ("people", "nhập danh sách người dùng từ CSV"),
     "agencies": ("agencies", "nhập danh sách cơ quan, đơn vị từ CSV"),
+    "procedure": ("procedure", "xem, đặt quy trình nội bộ của một cơ quan"),
     "link-code": ("link_code", "tạo mã liên kết Telegram một lần cho một tài khoản"),
     "journal": ("journal", "kiểm tra chuỗi nhật ký chưa bị sửa"),
     "bench": ("bench", "đo hiệu năng"),

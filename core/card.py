@@ -26,6 +26,7 @@ class Area(StrEnum):
     OUTGOING = "outgoing"
     CHECK = "check"
     OPINION = "opinion"
+    DELEGATION = "delegation"
 
 
 @dataclass(frozen=True)

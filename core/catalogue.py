@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import core.attendance.steps
+import core.delegations.steps
 import core.effects
 import core.incoming.steps
 import core.opinions.steps
@@ -17,6 +18,7 @@ import core.tasks.steps
 from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
 from core.card import Area, Ref
+from core.delegations import rules as delegations
 from core.discover import found, modules
 from core.effect import Effect
 from core.incoming import rules as incoming
@@ -26,9 +28,11 @@ from core.opinions import rules as opinions
 from core.opinions.opinion import Opinion
 from core.outgoing import rules as outgoing
 from core.outgoing.document import OutgoingDocument
+from core.people.delegation import Delegation
 from core.people.directory import Directory
 from core.people.person import Person
 from core.ports import Records
+from core.procedure import Procedure
 from core.step import Step
 from core.tasks import rules as tasks
 from core.tasks.task import Task
@@ -39,6 +43,7 @@ _ROOMS = (
     core.outgoing.steps,
     core.opinions.steps,
     core.attendance.steps,
+    core.delegations.steps,
 )
 
 
@@ -49,12 +54,14 @@ def _not_the_actor(_entity: Any, person_id: UUID, actor_id: UUID) -> bool:
 @dataclass(frozen=True)
 class Kind:
     """Loại đối tượng — an entity, the rule that says whom it waits for, and the rule that says
-    whether a new turn of a person rings (when urgent), given who made it so.
+    whether a new turn of a person rings (when urgent), given who made it so. What is asked of a
+    person for himself is not `handed_over` while he is away.
     """
 
     entity: type[Any]
     waiting: Callable[[Any, Directory], Sequence[UUID]]
     rings: Callable[[Any, UUID, UUID], bool] = _not_the_actor
+    handed_over: bool = True
 
 
 KINDS: dict[Area, Kind] = {
@@ -63,8 +70,43 @@ KINDS: dict[Area, Kind] = {
     Area.TASK: Kind(Task, tasks.waiting, tasks.rings),
     Area.OUTGOING: Kind(OutgoingDocument, outgoing.waiting, outgoing.rings),
     Area.CHECK: Kind(HalfDayCheck, attendance.waiting),
-    Area.OPINION: Kind(Opinion, opinions.waiting),
+    Area.OPINION: Kind(Opinion, opinions.waiting, handed_over=False),
+    Area.DELEGATION: Kind(Delegation, delegations.waiting),
 }
+
+
+_OWN_WORK = ("drafter_id", "assignee_id")
+
+
+def turns(document: Any, directory: Directory) -> list[UUID]:
+    """Đến lượt ai — by the kind's own rule; of who is away, the stand-in (NĐ 30 Đ.13)."""
+    kind = KINDS[document.area]
+    wanted = kind.waiting(document, directory)
+    if kind.handed_over:
+        wanted = [_present(document, directory, one) for one in wanted]
+    return list(dict.fromkeys(wanted))
+
+
+def _present(document: Any, directory: Directory, person_id: UUID) -> UUID:
+    """Nobody stands in for a drafter or an assignee, and no drafter for who decides on his draft."""
+    own = [getattr(document, name, None) for name in _OWN_WORK]
+    other = directory.stand_in(person_id)
+    return person_id if other is None or person_id in own or other in own else other
+
+
+def procedure_of(records: Records, document: Any, *, begun: bool = False) -> Procedure:
+    """Quy trình của văn bản — the version it began under; one that is `begun` now remembers it."""
+    if begun:
+        newest = records.procedure(document.agency_id)
+        begin_under(newest, document)
+        return newest
+    return records.procedure(document.agency_id, getattr(document, "procedure_version", None))
+
+
+def begin_under(procedure: Procedure, entity: Any) -> None:
+    """Ghi phiên bản quy trình — with which this thing will go on to its end (R-12.2)."""
+    if hasattr(entity, "procedure_version"):
+        entity.procedure_version = procedure.version
 
 
 def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:

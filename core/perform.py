@@ -28,6 +28,10 @@ from core.waits.wait import Wait
 SEARCHABLE = ("reference", "subject", "sender_name", "issuer", "arrival_number")
 
 
+class ProofNeeded(Refusal):
+    """The agency's procedure wants a proof that was not asked for yet."""
+
+
 @dataclass(frozen=True)
 class Done:
     """Kết quả — the decision stands; `ref` at `version` in `state`."""
@@ -58,8 +62,12 @@ def decide(
     now = ports.clock.now()
     context = _context(step, press, actor, work, ports, now)
     document = _document(step, press, work, context)
-    work.procedure(actor.agency_id).permit(step, document, context.person)
     begun = step.begins is not None
+    procedure = catalogue.procedure_of(work, document, begun=begun)
+    procedure.permit(step, document, context.person)
+    declared, step = step, procedure.lay(step)
+    if step.proof is not declared.proof and not press.asked:
+        raise ProofNeeded
     if not begun and not _seen(work, context, document):
         raise NoSuchDocument
     check_answers(step.form, press.answers, context.world(document))
@@ -67,6 +75,7 @@ def decide(
     if refusal is not None:
         return refusal
     before, words = document.state, _words(document)
+    context.options, context.after = procedure.options, step.after(before)
     step.body(document, context)
     if document.state == before:
         document.state = step.after(before)
@@ -74,6 +83,7 @@ def decide(
     _journal(step, work, context, actor, "" if begun else before, document)
     _waits(step, document, work, context)
     for entity in context.added:
+        catalogue.begin_under(procedure, entity)
         work.add(entity)
         _waits(step, entity, work, context)
     _concern(work, context)
@@ -96,7 +106,7 @@ def _refreshes(document: Any, context: Context) -> list[Refresh]:
 def _context(
     step: Step, press: Press, actor: Actor, work: UnitOfWork, ports: Ports, now: datetime
 ) -> Context:
-    directory = work.directory(actor.agency_id)
+    directory = work.directory(actor.agency_id).at(now)
     return Context(
         ref=Ref(step.area, press.document_id),
         person=directory.acting(actor),
@@ -182,7 +192,7 @@ def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> Non
     Who was called only for somebody else, and whose own turn it is now, is newly called.
     """
     ref = Ref(document.area, document.id)
-    wanted = dict.fromkeys(catalogue.KINDS[ref.area].waiting(document, context.directory))
+    wanted = dict.fromkeys(catalogue.turns(document, context.directory))
     still = {
         wait.person_id: wait
         for wait in work.waits_of(document.id)
@@ -217,7 +227,7 @@ def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
         due_at=document.due_at,
     )
     rings = catalogue.KINDS[ref.area].rings(document, person_id, context.person.id)
-    return wait.ringing(context.now) if rings else wait
+    return wait.ringing(context.now) if rings and not context.directory.away(person_id) else wait
 
 
 def _concern(work: UnitOfWork, context: Context) -> None:

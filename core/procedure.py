@@ -2,21 +2,67 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.form import Proof
 from core.people.person import Person, Role
 from core.step import NotNow, NotYourStep, Step
+
+FIELDS = ("unused", "roles", "moves", "proof", "options")
 
 
 @dataclass(frozen=True)
 class Procedure:
-    """Quy trình — one version: steps not used, and steps given to other roles; data, not code."""
+    """Quy trình — one version; data, not code. Version 0 is the declared steps as they are.
 
-    version: int = 1
+    `unused` steps are not offered; `roles` gives steps to others; `moves` leads a step to a later
+    state; `proof` asks for another proof; `options` are read by steps and by the signature line.
+    """
+
+    version: int = 0
     unused: frozenset[str] = frozenset()
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
+    moves: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    proof: Mapping[str, Proof] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, version: int, kept: Mapping[str, Any]) -> Procedure:
+        """From what was stored or written in a file; raises ValueError for what cannot be."""
+        roles = {code: frozenset(map(Role, given)) for code, given in kept.get("roles", {}).items()}
+        return cls(
+            version=version,
+            unused=frozenset(kept.get("unused", ())),
+            roles=roles,
+            moves={code: dict(moves) for code, moves in kept.get("moves", {}).items()},
+            proof={code: Proof(given) for code, given in kept.get("proof", {}).items()},
+            options=dict(kept.get("options", {})),
+        )
+
+    def written(self) -> dict[str, Any]:
+        """The reverse of `of`, as JSON can keep it."""
+        return {
+            "unused": sorted(self.unused),
+            "roles": {code: sorted(given) for code, given in self.roles.items()},
+            "moves": {code: dict(moves) for code, moves in self.moves.items()},
+            "proof": {code: given.value for code, given in self.proof.items()},
+            "options": dict(self.options),
+        }
+
+    def lay(self, step: Step) -> Step:
+        """Bước theo quy trình — the declared step with this agency's roles, moves and proof."""
+        roles, proof = self.roles_of(step), self.proof.get(step.code, step.proof)
+        own = self.moves.get(step.code)
+        if own is None and roles == step.roles and proof is step.proof:
+            return step
+        moves = {
+            state: type(after)(str((own or {}).get(state, after)))
+            for state, after in step.moves.items()
+        }
+        return dataclasses.replace(step, roles=roles, proof=proof, moves=moves)
 
     def roles_of(self, step: Step) -> frozenset[Role]:
         return self.roles.get(step.code, step.roles)

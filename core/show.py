@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import core.attendance.card as attendance
+import core.delegations.card as delegations
 import core.incoming.card as incoming
 import core.opinions.card as opinions
 import core.outgoing.card as outgoing
@@ -44,6 +45,7 @@ LOOKS: dict[Area, Look] = {
     Area.OUTGOING: Look(outgoing.title, outgoing.lines, outgoing.picture, outgoing.files),
     Area.CHECK: Look(attendance.title, attendance.lines),
     Area.OPINION: Look(opinions.title, opinions.lines),
+    Area.DELEGATION: Look(delegations.title, delegations.lines),
 }
 
 
@@ -65,7 +67,7 @@ def draw(
 ) -> Card | None:
     try:
         document = records.load(ref)
-        directory = records.directory(document.agency_id)
+        directory = records.directory(document.agency_id).at(now)
         person = directory.person(person_id)
     except (NoSuchDocument, Stranger):
         return None
@@ -89,7 +91,7 @@ def draw(
 
 
 def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, ...]:
-    procedure = records.procedure(document.agency_id)
+    procedure = catalogue.procedure_of(records, document)
     return tuple(
         Button(step.code, step.label, step.style)
         for step in catalogue.steps_of(document.area)

@@ -65,7 +65,7 @@ class Press:
 
     `version` None means “whatever it is now” and is open to the system only; 0 begins a document.
     `shown` is the copy of the card that was pressed: it is known from then on, so that the refresh
-    of the decision reaches it.
+    of the decision reaches it. `asked` says that the questions were put, confirmation included.
     """
 
     step: str
@@ -74,11 +74,14 @@ class Press:
     answers: Answers = field(default_factory=dict)
     code: str = ""
     shown: Hanging | None = None
+    asked: bool = False
 
 
 @dataclass
 class Context:
-    """What a step's body may see and ask for; everything asked for is stored with the decision."""
+    """What a step's body may see and ask for; everything asked for is stored with the decision.
+    `options` are those of the agency's procedure; `after` is the state to which the step leads.
+    """
 
     ref: Ref
     person: Person
@@ -92,6 +95,8 @@ class Context:
     added: list[Any] = field(default_factory=list)
     concerned: list[tuple[Ref, UUID]] = field(default_factory=list)
     details: dict[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    after: str = ""
 
     def ask(self, *effects: Effect) -> None:
         """Yêu cầu việc bên ngoài — stored in the outbox by the same transaction."""

@@ -37,7 +37,7 @@ def _call(work: UnitOfWork, now: datetime) -> int:
             others = [w for w in work.waits_of(wait.document_id) if w.person_id != wait.person_id]
             work.put_waits(wait.document_id, others)
             continue
-        directory = work.directory(wait.agency_id)
+        directory = work.directory(wait.agency_id).at(now)
         if wait.repeat_at and wait.repeat_at <= now:
             wait = _repeat(work, wait, now)  # noqa: PLW2901 - the wait goes on, changed
         if wait.climb_at and wait.climb_at <= now:
@@ -103,12 +103,14 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
 
 def _successor(work: UnitOfWork, directory: Directory, wait: Wait) -> UUID | None:
     """Người kế tiếp — the first along the chain of successors who is not called already; when the
-    chain ends, a leader and then a clerk: nothing urgent is ever ownerless (P1).
+    chain ends, a leader and then a clerk: nothing urgent is ever ownerless (P1). Who is away is not
+    called; the stand-in is.
     """
     called = {other.person_id for other in work.waits_of(wait.document_id)}
     others = [*directory.having(Role.LEADER), *directory.having(Role.CLERK)]
     chain = [*_chain(directory, wait.person_id), *(person.id for person in others)]
-    return next((person for person in chain if person not in called), None)
+    present = [directory.stand_in(person) or person for person in chain]
+    return next((person for person in present if person not in called), None)
 
 
 def _chain(directory: Directory, person_id: UUID) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
@@ -12,14 +13,17 @@ import sqlalchemy as sa
 
 from adapters.db.mapping import Mapped
 from adapters.db.sql import Row, Sql
-from adapters.db.tables import agencies, appointments, people, procedures, units
+from adapters.db.tables import agencies, appointments, delegations, people, procedures, units
 from core.people.agency import Agency, Unit
+from core.people.capacity import SigningRules
+from core.people.delegation import Delegation, DelegationState
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
 from core.procedure import Procedure
 
 _AGENCY = Mapped(Agency, agencies)
 _UNIT = Mapped(Unit, units)
+_DELEGATION = Mapped(Delegation, delegations)
 _TODAY = sa.bindparam("today", type_=sa.Date())
 _HERE = sa.bindparam("agency_id", type_=agencies.c.id.type)
 
@@ -55,6 +59,19 @@ _PEOPLE = (
 )
 _AGENCIES = sa.select(agencies.c.id, agencies.c.code).where(_valid(agencies))
 _AGENCIES = _AGENCIES.order_by(agencies.c.code, agencies.c.id)
+_DELEGATIONS = (
+    sa.select(*_DELEGATION.columns)
+    .where(delegations.c.agency_id == _HERE, delegations.c.state != DelegationState.ENDED.value)
+    .order_by(delegations.c.from_at, delegations.c.id)
+)
+_BUMP = (
+    sa.update(agencies)
+    .where(agencies.c.id == _HERE)
+    .values(directory_version=sa.bindparam("version"))
+)
+_ONE_PROCEDURE = sa.select(procedures.c.version, procedures.c.data).where(
+    procedures.c.agency_id == _HERE, procedures.c.version == sa.bindparam("version")
+)
 _PROCEDURE = (
     sa.select(procedures.c.version, procedures.c.data)
     .where(procedures.c.agency_id == _HERE)
@@ -102,7 +119,13 @@ def _directory(sql: Sql, agency_id: UUID, today: date) -> Directory:
     agency = _AGENCY.thing(sql.rows(_THE_AGENCY, agency_id=agency_id)[0])
     found = [_UNIT.thing(row) for row in sql.rows(_UNITS, **given)]
     rows = groupby(sql.rows(_PEOPLE, **given), key=lambda row: row[0])
-    return Directory(agency, tuple(found), tuple(_person(list(group)) for _id, group in rows))
+    return Directory(
+        agency,
+        tuple(found),
+        tuple(_person(list(group)) for _id, group in rows),
+        tuple(_DELEGATION.thing(row) for row in sql.rows(_DELEGATIONS, agency_id=agency_id)),
+        SigningRules.of(procedure(sql, agency_id).options),
+    )
 
 
 def _person(rows: Sequence[Row]) -> Person:
@@ -124,18 +147,25 @@ def _named(values: Iterable[Any], otherwise: Any) -> Any:
     return next((value for value in values if value), otherwise)
 
 
-def procedure(sql: Sql, agency_id: UUID) -> Procedure:
-    """Quy trình — the agency's newest version; the declared steps as they are when it has none."""
+def procedure(sql: Sql, agency_id: UUID, version: int | None = None) -> Procedure:
+    """Quy trình — of that version, or the agency's newest; version 0 is the declared steps."""
+    if version == 0:
+        return Procedure()
     held = sql.held("procedures")
-    if agency_id not in held:
-        held[agency_id] = _procedure(sql.first(_PROCEDURE, agency_id=agency_id))
-    found: Procedure = held[agency_id]
+    if (agency_id, version) not in held:
+        held[agency_id, version] = _procedure(sql, agency_id, version)
+    found: Procedure = held[agency_id, version]
     return found
 
 
-def _procedure(row: Row | None) -> Procedure:
-    if row is None:
-        return Procedure()
-    version, data = row
-    roles = {code: frozenset(map(Role, given)) for code, given in data.get("roles", {}).items()}
-    return Procedure(version, frozenset(data.get("unused", ())), roles)
+def _procedure(sql: Sql, agency_id: UUID, version: int | None) -> Procedure:
+    if version is None:
+        row = sql.first(_PROCEDURE, agency_id=agency_id)
+    else:
+        row = sql.first(_ONE_PROCEDURE, agency_id=agency_id, version=version)
+    return Procedure.of(row[0], row[1]) if row else Procedure()
+
+
+def bump(sql: Sql, agency_id: UUID) -> None:
+    """A random version: one that was rolled back can never come again with other contents."""
+    sql.change(_BUMP, {"agency_id": agency_id, "version": secrets.randbits(62)})

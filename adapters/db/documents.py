@@ -24,6 +24,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.OUTGOING: tables.outgoing,
     Area.CHECK: tables.checks,
     Area.OPINION: tables.opinions,
+    Area.DELEGATION: tables.delegations,
 }
 
 

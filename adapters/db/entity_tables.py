@@ -54,6 +54,7 @@ incoming = sa.Table(
     key("replaces_id", optional=True),
     key("replaced_by_id", optional=True),
     listed("recall", optional=True),
+    number("procedure_version"),
     number("version"),
     sa.Index("incoming_package", "agency_id", "sender_code", "document_uid", "kind", unique=True),
 )
@@ -105,6 +106,7 @@ tasks = sa.Table(
     instant("received_at", optional=True),
     listed("clocks"),
     word("stopped_for"),
+    number("procedure_version"),
     number("version"),
     sa.Index("tasks_of_document", "document_id"),
 )
@@ -158,6 +160,8 @@ outgoing = sa.Table(
     word("relation"),
     key("related_id", optional=True),
     listed("recall", optional=True),
+    listed("authority", optional=True),
+    number("procedure_version"),
     number("version"),
     sa.Index("outgoing_package", "agency_id", "document_uid"),
 )
@@ -203,4 +207,28 @@ opinions = sa.Table(
     number("urgency"),
     number("version"),
     sa.Index("opinions_about", "about_id"),
+)
+
+delegations = sa.Table(
+    "delegations",
+    metadata,
+    key("id", primary=True),
+    key("agency_id"),
+    word("state"),
+    key("giver_id"),
+    key("taker_id"),
+    word("capacity"),
+    flag("absence"),
+    instant("from_at"),
+    instant("until_at"),
+    key("made_by"),
+    instant("made_at"),
+    word("scope"),
+    word("basis_number"),
+    day("basis_on", optional=True),
+    instant("revoked_at", optional=True),
+    number("urgency"),
+    instant("due_at", optional=True),
+    number("version"),
+    sa.Index("delegations_of_agency", "agency_id", "state"),
 )

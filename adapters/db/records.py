@@ -40,8 +40,8 @@ class Records:
     def agencies(self) -> Sequence[tuple[UUID, str]]:
         return self._directories.agencies(self.sql)
 
-    def procedure(self, agency_id: UUID) -> Procedure:
-        return directories.procedure(self.sql, agency_id)
+    def procedure(self, agency_id: UUID, version: int | None = None) -> Procedure:
+        return directories.procedure(self.sql, agency_id, version)
 
     def waits_of(self, document_id: UUID) -> Sequence[Wait]:
         return queues.of_document(self.sql, document_id)

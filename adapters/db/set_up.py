@@ -12,10 +12,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from adapters.db.mapping import Mapped, upsert
+from adapters.db import directories
+from adapters.db.directories import bump
+from adapters.db.mapping import Mapped, insert_once, upsert
 from adapters.db.sql import Sql
 from adapters.db.store import Database
 from adapters.db.tables import agencies, appointments, passwords, people, procedures, units
+from core.errors import Fault, Turn
 from core.people.agency import Agency, Unit
 from core.people.person import Appointment, Person
 from core.procedure import Procedure
@@ -24,14 +27,12 @@ _AGENCY = Mapped(Agency, agencies)
 _UNIT = Mapped(Unit, units)
 _APPOINTMENT = Mapped(Appointment, appointments)
 _PERSON = ("id", "agency_id", "account", "name", "position", "unit_id", "successor_id")
-_HERE = agencies.c.id == sa.bindparam("agency_id")
 _PUT_AGENCY = upsert(agencies)
 _PUT_UNIT = upsert(units)
 _PUT_PERSON = upsert(people)
 _PUT_APPOINTMENT = upsert(appointments)
 _PUT_PASSWORD = upsert(passwords)
-_PUT_PROCEDURE = upsert(procedures)
-_BUMP = sa.update(agencies).where(_HERE).values(directory_version=sa.bindparam("version"))
+_PUT_PROCEDURE = insert_once(procedures)
 _AGENCY_OF = sa.select(people.c.agency_id).where(people.c.id == sa.bindparam("person_id"))
 _PASSWORD = (
     sa.select(people.c.id, people.c.agency_id, passwords.c.hash, passwords.c.must_change)
@@ -61,8 +62,10 @@ class SetUp:
         await self._run(lambda sql: _appoint(sql, appointment))
 
     async def put_procedure(self, agency_id: UUID, procedure: Procedure) -> None:
-        row = {"agency_id": agency_id, "version": procedure.version, "data": _data(procedure)}
-        await self._run(lambda sql: sql.change(_PUT_PROCEDURE, row))
+        """Raises `Fault` NEVER when that version stands already with other contents: documents
+        that began under it go on by it.
+        """
+        await self._run(lambda sql: _put_procedure(sql, agency_id, procedure))
 
     async def put_password(self, person_id: UUID, hashed: str, *, must_change: bool) -> None:
         row = {"person_id": person_id, "hash": hashed, "must_change": must_change}
@@ -78,14 +81,22 @@ class SetUp:
 
 
 def _bump(sql: Sql, *agency_ids: UUID) -> None:
-    """A random version: one that was rolled back can never come again with other contents."""
     for agency_id in set(agency_ids):
-        sql.change(_BUMP, {"agency_id": agency_id, "version": secrets.randbits(62)})
+        bump(sql, agency_id)
 
 
 def _put(sql: Sql, statement: Any, row: dict[str, Any], agency_id: UUID) -> None:
     sql.change(statement, row)
     _bump(sql, agency_id)
+
+
+def _put_procedure(sql: Sql, agency_id: UUID, procedure: Procedure) -> None:
+    number = procedure.version
+    row = {"agency_id": agency_id, "version": number, "data": procedure.written()}
+    if sql.change(_PUT_PROCEDURE, row):
+        bump(sql, agency_id)
+    elif directories.procedure(sql, agency_id, number) != procedure:
+        raise Fault(Turn.NEVER, f"version {number} of the procedure stands already")
 
 
 def _put_agency(sql: Sql, agency: Agency) -> None:
@@ -101,8 +112,3 @@ def _put_person(sql: Sql, row: dict[str, Any], person: Person) -> None:
 def _appoint(sql: Sql, appointment: Appointment) -> None:
     sql.change(_PUT_APPOINTMENT, _APPOINTMENT.row(appointment))
     _bump(sql, *sql.rows(_AGENCY_OF, person_id=appointment.person_id)[0])
-
-
-def _data(procedure: Procedure) -> dict[str, Any]:
-    roles = {code: sorted(given) for code, given in procedure.roles.items()}
-    return {"unused": sorted(procedure.unused), "roles": roles}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from adapters.db.entity_tables import checks, incoming, opinions, outgoing, parcels, tasks
+from adapters.db.entity_tables import (
+    checks,
+    delegations,
+    incoming,
+    opinions,
+    outgoing,
+    parcels,
+    tasks,
+)
 from adapters.db.people_tables import (
     LIVE,
     agencies,
@@ -30,7 +38,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "agencies", "appointments", "checks", "incoming", "link_codes", "links", "metadata",
+    "LIVE", "agencies", "appointments", "checks", "delegations", "incoming", "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "tasks", "units",
 ]  # fmt: skip
 

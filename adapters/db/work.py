@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from adapters.db import accounts, digests, documents, finding, journal, posting, queues
+from adapters.db import accounts, digests, directories, documents, finding, journal, posting, queues
 from adapters.db.directories import Directories
 from adapters.db.records import Records
 from adapters.db.sql import Row, Sql
-from core.card import Ref
+from core.card import Area, Ref
 from core.effect import Effect
 from core.journal.entry import Entry
 from core.people.secrets import LinkCode, SecondFactor
@@ -39,6 +39,7 @@ class Work(Records):
 
     def add(self, entity: Any) -> None:
         documents.add(self.sql, entity)
+        self._known_anew(entity)
 
     def add_once(self, entity: Any) -> bool:
         return documents.add_once(self.sql, entity)
@@ -46,6 +47,12 @@ class Work(Records):
     def save(self, entity: Any) -> None:
         """A second save in one unit writes everything: what was loaded stands no longer."""
         documents.save(self.sql, entity, self._loaded.pop(entity.id, None))
+        self._known_anew(entity)
+
+    def _known_anew(self, entity: Any) -> None:
+        """Who stands in for whom is part of the directory."""
+        if entity.area is Area.DELEGATION:
+            directories.bump(self.sql, entity.agency_id)
 
     def number(self, register: Register) -> int:
         return journal.number(self.sql, register)

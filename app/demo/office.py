@@ -26,6 +26,8 @@ async def furnish(house: House) -> bool:
         for number in range(len(place.units)):
             await house.set_up.put_unit(place.unit(number))
         await asyncio.gather(*(_seat(house, place, desk) for desk in place.desks))
+        if place.procedure is not None and first:
+            await house.set_up.put_procedure(place.agency.id, place.procedure)
     return first
 
 

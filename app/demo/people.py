@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from core.people.agency import Agency, Unit
 from core.people.person import Appointment, Person, Role
+from core.procedure import Procedure
 
 NAMES = UUID("5b2f6c1e-8a34-4f0d-9c67-d3a0c0ffee01")
 FIRST_USER = 100_000_101
@@ -35,6 +36,7 @@ class Place:
     short: str
     units: tuple[str, str]
     desks: tuple[Desk, ...]
+    procedure: Procedure | None = None
 
     @property
     def agency(self) -> Agency:
@@ -66,7 +68,14 @@ def person_id(account: str) -> UUID:
     return uuid5(NAMES, f"person/{account}")
 
 
-def _place(code: str, name: str, short: str, units: tuple[str, str], rows: str) -> Place:
+def _place(
+    code: str,
+    name: str,
+    short: str,
+    units: tuple[str, str],
+    rows: str,
+    procedure: Procedure | None = None,
+) -> Place:
     """`rows`: twelve lines of account and name, in the order of `_SEATS`."""
     given = [line.strip().partition(" ")[::2] for line in rows.strip().splitlines()]
     accounts = [account for account, _ in given]
@@ -74,7 +83,7 @@ def _place(code: str, name: str, short: str, units: tuple[str, str], rows: str) 
         Desk(account, full, position, role, unit, accounts[after])
         for (account, full), (position, role, unit, after) in zip(given, _SEATS, strict=True)
     ]
-    return Place(code, name, short, units, tuple(desks))
+    return Place(code, name, short, units, tuple(desks), procedure)
 
 
 # Position, role, unit, and the number of the seat that is told when this one is silent.
@@ -91,6 +100,14 @@ _SEATS = (
     ("Chuyên viên", Role.SPECIALIST, 1, 7),
     ("Lưu trữ", Role.ARCHIVIST, None, 0),
     ("Cán bộ CNTT", Role.ADMINISTRATOR, None, 2),
+)
+
+# As in a commune: a draft goes straight to the signer, without a paper copy for the file.
+SHORT = Procedure(
+    version=1,
+    unused=frozenset({"pas"}),
+    moves={"sub": {"drafting": "checked", "returned": "checked"}},
+    options={"paper_copy": False},
 )
 
 PLACES = (
@@ -133,6 +150,7 @@ PLACES = (
         loc.sct Cao Xuân Lộc
         vinh.sct Phan Quang Vinh
         """,
+        SHORT,
     ),
 )
 CODES = tuple(place.code for place in PLACES)

@@ -28,7 +28,7 @@ from core.errors import Fault, Turn
 
 PATIENCE = 30.0
 # The clock can jump, so everything that looks at it looks often.
-EVERY = {"fetch_packages": 0.5, "call_again": 0.5, "send_digests": 0.5}
+EVERY = {"fetch_packages": 0.5, "call_again": 0.5, "send_digests": 0.5, "hand_over": 0.5}
 
 
 @asynccontextmanager

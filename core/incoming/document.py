@@ -104,6 +104,7 @@ class IncomingDocument:
     replaces_id: UUID | None = None
     replaced_by_id: UUID | None = None
     recall: dict[str, Any] | None = None
+    procedure_version: int = 0
     version: int = 1
 
     @property

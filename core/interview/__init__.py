@@ -7,6 +7,7 @@ channel only shows what is `Asked` and hands back what was `Given`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from core import catalogue
@@ -17,7 +18,7 @@ from core.interview.asked import Asked, CodeNeeded, Expects, Interview
 from core.interview.walk import answer, open_question, recheck
 from core.people.person import Actor
 from core.people.secrets import six_digits
-from core.perform import Done, perform
+from core.perform import Done, ProofNeeded, perform
 from core.ports import Ports, Records
 from core.step import NoSuchDocument, Press, Stale, Step
 
@@ -37,11 +38,14 @@ async def start(press: Press, actor: Actor, ports: Ports) -> Asked | Done:
     if step is None or press.version is None:
         raise NoSuchDocument
     if not asks(step):
-        return await perform(press, actor, ports)
+        with suppress(ProofNeeded):  # the agency's procedure asks for more than the step declares
+            return await perform(press, actor, ports)
     if not isinstance(press.answers, Mapping):
         raise AnswerNeeded
     interview = Interview(step.code, press.document_id.hex, press.version, dict(press.answers))
-    world = await _world(step, interview, actor, ports)
+    step, world = await _world(step, interview, actor, ports)
+    if not step.form and step.proof is Proof.NONE:
+        return await perform(press, actor, ports)
     recheck(step, interview, world)
     return ask(step, interview, world)
 
@@ -51,7 +55,7 @@ async def reply(interview: Interview, given: Given, actor: Actor, ports: Ports) 
     step = catalogue.steps().get(interview.step)
     if step is None:
         raise NoSuchDocument
-    world = await _world(step, interview, actor, ports)
+    step, world = await _world(step, interview, actor, ports)
     recheck(step, interview, world)
     asked = ask(step, interview, world)
     if asked.expects is Expects.CODE:
@@ -81,24 +85,28 @@ def _code(given: Given) -> str:
     return code
 
 
-async def _world(step: Step, interview: Interview, actor: Actor, ports: Ports) -> World:
-    def query(records: Records) -> World:
-        directory = records.directory(actor.agency_id)
+async def _world(
+    step: Step, interview: Interview, actor: Actor, ports: Ports
+) -> tuple[Step, World]:
+    """The step as the agency's procedure has it, and what its questions may look at."""
+
+    def query(records: Records) -> tuple[Step, World]:
+        now = ports.clock.now()
+        directory = records.directory(actor.agency_id).at(now)
         person = directory.acting(actor)
-        world = World(
-            directory, ports.calendar, ports.clock.now(), person, interview.answers, document=None
-        )
-        procedure = records.procedure(actor.agency_id)
+        world = World(directory, ports.calendar, now, person, interview.answers, document=None)
         if step.begins:
+            procedure = records.procedure(actor.agency_id)
             procedure.allow(step, person)
-            return world
+            return procedure.lay(step), world
         ref = Ref(step.area, interview.document)
         document = records.load(ref)
         if not catalogue.may_see(records, ref, document, person):
             raise NoSuchDocument
         if document.version != interview.version:
             raise Stale
+        procedure = catalogue.procedure_of(records, document)
         procedure.permit(step, document, person)
-        return replace(world, document=document)
+        return procedure.lay(step), replace(world, document=document)
 
     return await ports.store.read(query)

@@ -63,7 +63,7 @@ class Interview:
             raise NoSuchDocument from None
 
     def press(self, code: str = "") -> Press:
-        return Press(self.step, self.document, self.version, self.answers, code)
+        return Press(self.step, self.document, self.version, self.answers, code, asked=True)
 
 
 SHAPE: Mapping[str, type] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.calendar import TIME_ZONE
 from core.card import Exposure, FileRef, Line
+from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.replying import board
 from core.people.directory import Directory
@@ -36,6 +37,7 @@ def lines(
             signer=directory.name(document.signer_id) or "—",
         )
     )
+    yield from _signature(document, directory)
     if document.draft is not None:
         yield Line(
             Text.of(
@@ -92,6 +94,16 @@ def _cancelled(row: dict[str, Any]) -> Text:
         at=_moment(datetime.fromisoformat(at)) if at else "—",
         words=row.get("recall_words") or "—",
     )
+
+
+def _signature(document: OutgoingDocument, directory: Directory) -> Iterator[Line]:
+    """Hình thức ký — as it stood at the approval; before that as it would be now."""
+    shown = document.authority or expected(document, directory)
+    if not shown:
+        return
+    key = "signature-delegated" if shown.get("giver") else "signature-line"
+    facts = {name: str(value) for name, value in shown.items() if name != "lines"}
+    yield Line(Text.of(key, lines=" — ".join(shown["lines"]), **facts))
 
 
 def _receivers(document: OutgoingDocument) -> Iterator[Line]:

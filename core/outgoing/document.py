@@ -37,6 +37,8 @@ class OutgoingDocument:
     {sha256, name, size, by, at}; `capacity` how the signer signs (TM., KT. …) and
     `on_behalf_of` for whom; `paper_reasons` the letters of R-7.2 for which paper goes too;
     `relation` is “replaces” or “corrects”, of `related_id`; `recall` {reason, order, by, at}.
+    `authority` is the signature line as it stood at the approval {lines, name, giver, from,
+    until, basis}, the last four only by a delegation.
     """
 
     area: ClassVar[Area] = Area.OUTGOING
@@ -87,6 +89,8 @@ class OutgoingDocument:
     relation: str = ""
     related_id: UUID | None = None
     recall: dict[str, Any] | None = None
+    authority: dict[str, Any] | None = None
+    procedure_version: int = 0
     version: int = 1
 
     @property
@@ -99,6 +103,7 @@ class OutgoingDocument:
 
     def void_approval(self) -> None:
         """Hủy phê duyệt — a changed file takes the approval with it."""
-        self.approved_by = self.approved_at = None
+        self.approved_by = self.approved_at = self.on_behalf_of = self.authority = None
+        self.capacity = ""
         self.approved_sha256 = ""
         self.checked_by = self.checked_at = None

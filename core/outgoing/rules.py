@@ -74,10 +74,12 @@ def drafter(document: OutgoingDocument, person: Person) -> bool:
 
 
 def reviewer(document: OutgoingDocument, person: Person) -> bool:
-    """Người xem xét — the unit head before the content check, the named signer after it."""
+    """Người xem xét — the unit head before the content check; after it the named signer, or who stands in
+    while he is away.
+    """
     if document.state == OutgoingState.SUBMITTED:
         return Role.UNIT_HEAD in person.roles and document.unit_id == person.unit_id
-    return document.signer_id == person.id
+    return person.answers_for(document.signer_id)
 
 
 def party(document: OutgoingDocument, person: Person) -> bool:

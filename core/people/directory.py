@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
 from core.errors import Refusal
 from core.people.agency import Agency, Unit
+from core.people.capacity import SigningRules
+from core.people.delegation import Delegation
 from core.people.person import Actor, Person, Role
 
 _SYSTEM = frozenset({Role.SYSTEM})
@@ -20,11 +23,26 @@ class Stranger(Refusal):
 
 @dataclass(frozen=True)
 class Directory:
-    """Danh bạ — everybody with an appointment in force, by id; read again whenever it changes."""
+    """Danh bạ — everybody with an appointment in force, by id; read again whenever it changes.
+
+    `delegations` are those that are not over; they count only at a moment: `directory.at(now)`.
+    """
 
     agency: Agency
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+    delegations: tuple[Delegation, ...] = ()
+    signing: SigningRules = field(default_factory=SigningRules)
+    now: datetime | None = None
+
+    def at(self, now: datetime) -> Directory:
+        """Danh bạ vào lúc này — who is away now, and who stands in."""
+        return replace(self, now=now) if self.delegations else self
+
+    @cached_property
+    def _in_force(self) -> tuple[Delegation, ...]:
+        now = self.now
+        return tuple(one for one in self.delegations if now is not None and one.in_force(now))
 
     @cached_property
     def _by_id(self) -> dict[UUID, Person]:
@@ -39,7 +57,8 @@ class Directory:
         found = self._by_id.get(person_id)
         if found is None:
             raise Stranger
-        return found
+        stands_for = self.stands_for(person_id)
+        return replace(found, stands_for=stands_for) if stands_for else found
 
     def acting(self, actor: Actor) -> Person:
         """Người đang thao tác, với vai trò hôm nay. Raises `Stranger`."""
@@ -61,6 +80,27 @@ class Directory:
     def having(self, *roles: Role) -> tuple[Person, ...]:
         """Everybody with one of the roles, in the order of the directory."""
         return tuple(person for person in self.people if person.roles & set(roles))
+
+    def away(self, person_id: UUID) -> Delegation | None:
+        """Vắng mặt — the absence of this person that is in force now."""
+        absent = (one for one in self._in_force if one.absence and one.giver_id == person_id)
+        return next(absent, None)
+
+    def stand_in(self, person_id: UUID, at: datetime | None = None) -> UUID | None:
+        """Người thay — of somebody who is away; never the stand-in of a stand-in."""
+        directory = self.at(at) if at else self
+        absence = directory.away(person_id)
+        return absence.taker_id if absence and absence.taker_id in self._by_id else None
+
+    def stands_for(self, person_id: UUID) -> frozenset[UUID]:
+        """Đang thay ai — everybody away who has this person stand in."""
+        mine = (one for one in self._in_force if one.absence and one.taker_id == person_id)
+        return frozenset(one.giver_id for one in mine)
+
+    def authority_of(self, person_id: UUID) -> Delegation | None:
+        """Văn bản ủy quyền ký đang có hiệu lực — of somebody who signs TUQ."""
+        mine = (one for one in self._in_force if not one.absence and one.taker_id == person_id)
+        return next(mine, None)
 
     def head_of(self, unit_id: UUID | None) -> Person | None:
         """Lãnh đạo phòng — of the unit, if it has one today."""

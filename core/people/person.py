@@ -35,7 +35,9 @@ class Appointment:
 
 @dataclass(frozen=True)
 class Person:
-    """Cán bộ — with the roles in force today; `successor_id` is who is told when this one is silent."""
+    """Cán bộ — with the roles in force today; `successor_id` is who is told when this one is silent;
+    `stands_for` are those who are away and have this person stand in for them right now.
+    """
 
     id: UUID
     agency_id: UUID
@@ -45,11 +47,16 @@ class Person:
     unit_id: UUID | None = None
     roles: frozenset[Role] = frozenset()
     successor_id: UUID | None = None
+    stands_for: frozenset[UUID] = frozenset()
 
     @property
     def title(self) -> str:
         """Chức vụ, họ tên — `Trưởng phòng Trần Thị Bình`."""
         return f"{self.position} {self.name}".strip()
+
+    def answers_for(self, person_id: UUID | None) -> bool:
+        """Là người ấy, hoặc đang thay — this person, or one who is away and whom he stands in for."""
+        return person_id is not None and (person_id == self.id or person_id in self.stands_for)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
         document = _document(package, agency, files, findings, raw, now)
         earlier = replaced(work, package, agency_id)
         document.replaces_id = earlier.id if earlier else None
+        document.procedure_version = work.procedure(agency_id).version
         if not work.add_once(document):
             return  # the same bytes, taken in by somebody else at this very moment
         if earlier is not None:

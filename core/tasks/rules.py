@@ -32,5 +32,5 @@ def mine(task: Task, person: Person) -> bool:
 
 
 def assigned_by_me(task: Task, person: Person) -> bool:
-    """Việc tôi giao — only the assigner grants more time."""
-    return task.assigner_id == person.id
+    """Việc tôi giao — only the assigner grants more time, or who stands in."""
+    return person.answers_for(task.assigner_id)

@@ -59,4 +59,5 @@ class Task:
     received_at: datetime | None = None
     clocks: list[dict[str, Any]] = field(default_factory=list)
     stopped_for: str = ""
+    procedure_version: int = 0
     version: int = 1

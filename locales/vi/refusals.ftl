@@ -27,3 +27,4 @@ refusal-no-receivers = Chưa có nơi nhận nào. Xin ghi ít nhất một nơi
 refusal-content-withdrawn = Nơi gửi đã thu hồi văn bản này: nội dung không còn xem, tải được.
 refusal-drafter-gone = Người soạn văn bản này không còn trong cơ quan. Xin giao người khác soạn dự thảo mới.
 refusal-opinion-needs-words = Không đồng ý hoặc có ý kiến khác thì xin ghi rõ, ít nhất { $least } ký tự.
+refusal-proof-needed = Quy trình của cơ quan đòi xác nhận bước này. Xin bấm lại nút trên thẻ.

@@ -70,7 +70,7 @@ async def test_a_specialist_links_drafts_lists_and_submits(desk: Desk, store: Da
     await desk.tap(phone, signer)
     await desk.tap(phone, "Khẩn")
     answer = await desk.tap(phone, "Không phải phản hồi")
-    assert answer["text"] == "Đã trình lãnh đạo phòng."
+    assert answer["text"] == "Đã trình dự thảo."
     waits = await store.read(lambda records: records.waits_for(PLANTS.head_id, 10))
     ref = Ref(Area.OUTGOING, waits[0].document_id)
     assert (await store.read(lambda records: records.load(ref))).urgency == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from core.card import Area, Ref
 from core.effect import Effect
 from core.journal.entry import GENESIS, Entry
+from core.people.capacity import SigningRules
 from core.people.directory import Directory
 from core.people.person import Actor, Person
 from core.people.secrets import LinkCode, SecondFactor
@@ -41,6 +43,7 @@ class FakeWork:
         self.factors: dict[UUID, SecondFactor] = {}
         self.words: dict[UUID, tuple[Ref, str]] = {}
         self.ticks: set[tuple[str, str]] = set()
+        self.procedures: dict[UUID, list[Procedure]] = {}
 
     def load(self, ref: Ref) -> Any:
         found = self.entities.get(ref.id)
@@ -57,13 +60,19 @@ class FakeWork:
         return [copy.deepcopy(one) for one in opinions if one.about_id == about_id]
 
     def directory(self, agency_id: UUID) -> Directory:
-        return self.directories[agency_id]
+        known = self.directories[agency_id]
+        rows = [one for one in self.entities.values() if one.area is Area.DELEGATION]
+        mine = (r for r in rows if r.agency_id == agency_id and r.state != "ended")
+        signing = SigningRules.of(self.procedure(agency_id).options)
+        return replace(known, delegations=tuple(mine), signing=signing)
 
     def agencies(self) -> Sequence[tuple[UUID, str]]:
         return [(one.agency.id, one.agency.code) for one in self.directories.values()]
 
-    def procedure(self, agency_id: UUID) -> Procedure:
-        return Procedure()
+    def procedure(self, agency_id: UUID, version: int | None = None) -> Procedure:
+        kept = self.procedures.get(agency_id, [])
+        fit = [one for one in kept if version is None or one.version == version]
+        return fit[-1] if fit else Procedure()
 
     def waits_of(self, document_id: UUID) -> Sequence[Wait]:
         return list(self.waits.get(document_id, ()))

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = {
     "acc", "apv", "bck", "beg", "cfd", "chk", "com", "dft", "dir", "dsp", "ext", "fin", "fwd",
     "got", "gra", "hea", "heo", "npc", "pas", "rca", "hon", "stp", "cst", "rcl", "rrm", "crc", "cor", "rpl", "opn", "opt", "ans", "cls", "rly", "brp", "rrp", "chs", "rov", "reg", "rep", "ret", "rfx", "rnw", "sub", "ver",
+    "cdu", "dav", "tuq", "vng",
 }  # fmt: skip
 EFFECTS = {
     "notify",

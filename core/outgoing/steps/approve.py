@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.card import Area, Style
 from core.effects.notify import Notify
 from core.form import Proof
+from core.outgoing.authority import signed_by
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.rules import DraftChanged, NotTheSigner, OwnDraft, reviewer
 from core.people.person import Role
@@ -14,7 +15,7 @@ from core.step import Context, step
 @step(
     code="apv",
     basis=("R-8.3b-1", "R-8.3b-2"),
-    roles={Role.LEADER},
+    roles={Role.LEADER, Role.UNIT_HEAD},  # a unit head when he signs TL. or TUQ.
     moves={OutgoingState.CHECKED: OutgoingState.APPROVED},
     proof=Proof.SECOND_FACTOR,
     style=Style.SUCCESS,
@@ -23,14 +24,17 @@ from core.step import Context, step
 def approve(document: OutgoingDocument, context: Context) -> None:
     if context.person.id == document.drafter_id:
         raise OwnDraft
-    if context.person.id != document.signer_id:
+    if not context.person.answers_for(document.signer_id):
         raise NotTheSigner
     if document.draft is None:
         raise DraftChanged
     document.approved_by = context.person.id
     document.approved_at = context.now
     document.approved_sha256 = document.draft.sha256
-    context.note(sha256=document.approved_sha256, draft=len(document.drafts))
+    signed_by(document, context.person, context.directory)
+    context.note(
+        sha256=document.approved_sha256, draft=len(document.drafts), **(document.authority or {})
+    )
     context.ask(
         Notify(document.drafter_id, Area.OUTGOING, document.id, reason="reason-approved",
                names=context.person.name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Style
-from core.form import Choose, Day, PickPerson, Words
+from core.form import Choose, Day, Words
+from core.outgoing.authority import PickSigner, check_signer
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.rules import NoReceivers, NoUnitHead, OwnDraft, drafter
 from core.people.person import Role
@@ -27,7 +28,7 @@ TYPES = ("type-letter", "type-report", "type-proposal", "type-notice", "type-pla
         "type": Choose(TYPES),
         "subject": Words(least=5, most=500),
         "receivers": Words(most=1000),
-        "signer": PickPerson(frozenset({Role.LEADER}), self_too=True),
+        "signer": PickSigner(),
         "urgency": Choose(URGENCIES),
         "reply": Day(without="reply-not-needed"),
     },
@@ -38,8 +39,10 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     signer = UUID(hex=context.answers["signer"])
     if signer == document.drafter_id:
         raise OwnDraft
-    if context.directory.head_of(document.unit_id) is None:
+    checked_first = context.after == OutgoingState.SUBMITTED
+    if checked_first and context.directory.head_of(document.unit_id) is None:
         raise NoUnitHead
+    check_signer(context.directory, signer, context.answers["type"])
     names = [name.strip() for name in context.answers["receivers"].split(";") if name.strip()]
     if not names:
         raise NoReceivers
