@@ -109,7 +109,7 @@ def _check_moves(step: Step, moves: Any) -> None:
 
 
 def _check_proof(step: Step, proof: Any) -> None:
-    if proof not in {one.value for one in Proof}:
+    if proof not in [one.value for one in Proof]:
         raise ProcedureUnknownProof(code=step.code)
     if step.proof is Proof.SECOND_FACTOR and proof != Proof.SECOND_FACTOR:
         raise ProcedureProofWeakened(code=step.code)

@@ -47,6 +47,19 @@ class FirstDay(Day):
         if at is None or at > world.now:
             super().recheck(value, world)
 
+    def echo(self, value: Value, world: World) -> Text | None:
+        at = instant(value)
+        return Text.of("echo-start", reading=describe(at, world.calendar)) if at else None
+
+
+@dataclass(frozen=True)
+class LastDay(Day):
+    """Đến khi nào — as every deadline is read, said back as an end."""
+
+    def echo(self, value: Value, world: World) -> Text | None:
+        at = instant(value)
+        return Text.of("echo-until", reading=describe(at, world.calendar)) if at else None
+
 
 @dataclass(frozen=True)
 class PickStandIn(Question):

@@ -107,7 +107,9 @@ def facts(delegation: Delegation, directory: Directory) -> dict[str, str]:
     """Sự thật của một ủy quyền — both names, the line and the period, for cards and the journal."""
     taker = delegation.taker_id
     people = {person.id: person for person in directory.people}
-    signature = signature_of(directory, people[taker]) if taker in people else None
+    paper = None if delegation.absence else delegation
+    known = people.get(taker)
+    signature = signature_of(directory, known, authority=paper) if known else None
     return {
         "lines": " — ".join(signature.lines) if signature else delegation.capacity.value,
         "name": directory.name(taker),

@@ -80,14 +80,18 @@ def head_title(directory: Directory, signer: Person) -> str:
     return _without(signer.position, (_DEPUTY,))
 
 
-def signature_of(directory: Directory, signer: Person, type_name: str = "") -> Signature | None:
-    """Hình thức ký của một người — now, in this agency; None when he has no authority to sign."""
+def signature_of(
+    directory: Directory, signer: Person, type_name: str = "", authority: Delegation | None = None
+) -> Signature | None:
+    """Hình thức ký của một người — now, in this agency; None when he has no authority to sign.
+    `authority` is a paper to be read as if it were in force.
+    """
     if Role.LEADER in signer.roles:
         return _leaders(directory, signer)
     title = head_title(directory, signer).upper()
     head = head_of_agency(directory)
     giver = head.id if head else None
-    delegation = directory.authority_of(signer.id)
+    delegation = authority or directory.authority_of(signer.id)
     if delegation is not None:
         lines = (f"TUQ. {title}", _post(directory, signer))
         return Signature(Capacity.BY_AUTHORITY, lines, delegation.giver_id, delegation)

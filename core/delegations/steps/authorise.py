@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Area
-from core.delegations.questions import Paper, paper_of
+from core.delegations.questions import LastDay, Paper, paper_of
 from core.delegations.rules import check_authority, noted
 from core.effects.notify import Notify
-from core.form import Day, PickPerson, Proof, Words
+from core.form import PickPerson, Proof, Words
 from core.people.capacity import Capacity
 from core.people.delegation import Delegation, DelegationState
 from core.people.person import Role
@@ -44,7 +44,7 @@ def _begin(delegation_id: UUID, context: Context) -> Delegation:
     form={
         "taker": PickPerson(frozenset({Role.UNIT_HEAD})),
         "scope": Words(least=5, most=300),
-        "until": Day(),
+        "until": LastDay(),
         "basis": Paper(least=10, most=100),
     },
     proof=Proof.CONFIRM,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Area, Style
-from core.delegations.questions import FirstDay, PickStandIn
+from core.delegations.questions import FirstDay, LastDay, PickStandIn
 from core.delegations.rules import check_absence, noted
 from core.effects.notify import Notify
-from core.form import Day, Proof
+from core.form import Proof
 from core.people.capacity import Capacity, signature_of
 from core.people.delegation import Delegation, DelegationState
 from core.people.person import Role
@@ -39,7 +39,7 @@ def _begin(delegation_id: UUID, context: Context) -> Delegation:
     basis="R-20.5",
     roles={Role.LEADER},
     moves={DelegationState.PLANNED: DelegationState.PLANNED},
-    form={"start": FirstDay(), "until": Day(), "stand_in": PickStandIn()},
+    form={"start": FirstDay(), "until": LastDay(), "stand_in": PickStandIn()},
     proof=Proof.CONFIRM,
     style=Style.PRIMARY,
     begins=_begin,
