@@ -89,7 +89,7 @@ def decide(
     _concern(work, context)
     if press.shown is not None:
         work.hang_once(press.shown)
-    if begun or words != _words(document):
+    if words != _words(document) or (begun and words):
         work.index(context.ref, document.agency_id, _words(document))
     work.post(actor.agency_id, [*context.effects, *_refreshes(document, context)], now)
     return Done(context.ref, document.version, document.state, step)
@@ -182,9 +182,15 @@ def _journal(
             document_id=context.ref.id,
             before=before,
             after=document.state,
-            details=context.details,
+            details=context.details | _standing_in(context),
         )
     )
+
+
+def _standing_in(context: Context) -> dict[str, list[str]]:
+    """Đang thay ai — on record with everything that a stand-in decides meanwhile (R-20.5)."""
+    away = sorted(one.hex for one in context.person.stands_for)
+    return {"stands_for": away} if away else {}
 
 
 def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> None:

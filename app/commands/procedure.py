@@ -7,7 +7,13 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from core.journal.entry import Entry
+    from core.procedure import Procedure
 
 MOST_BYTES = 100_000
 
@@ -44,6 +50,26 @@ def _written(path: Path) -> Any:
         raise Fault(Turn.NEVER, f"{path} không phải là JSON: {error}.") from error
 
 
+def _entry(agency_id: UUID, procedure: Procedure) -> Entry:
+    """Dòng nhật ký — which version was set, with all of it."""
+    from app.clock import SystemClock
+    from core.journal.entry import Entry
+
+    return Entry(
+        agency_id=agency_id,
+        at=SystemClock().now(),
+        person_id=None,
+        via="cli",
+        step="procedure",
+        basis="R-12.2",
+        area="agency",
+        document_id=agency_id,
+        before=str(procedure.version - 1),
+        after=str(procedure.version),
+        details=procedure.written(),
+    )
+
+
 async def _done(code: str, written: Any) -> dict[str, Any]:
     """Shows what stands, after the change when there is one."""
     from adapters.db.set_up import SetUp
@@ -63,4 +89,6 @@ async def _done(code: str, written: Any) -> dict[str, Any]:
             directory = await store.read(lambda records: records.directory(agency_id))
             procedure = read_procedure(written, procedure.version + 1, directory)
             await SetUp(store).put_procedure(agency_id, procedure)
+            entry = _entry(agency_id, procedure)
+            await store.write(lambda work: work.record(entry))
     return {"agency": code, "version": procedure.version} | procedure.written()

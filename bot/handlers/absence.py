@@ -68,7 +68,7 @@ async def away(_message: Message, visit: Visit) -> None:
 
 async def told(message: Message, visit: Visit) -> None:
     """Nói bằng lời — what is clear in it is not asked again; the summary says all of it back."""
-    words = " ".join(nfc(message.text or "").split()).rstrip(".!")
+    words = " ".join(nfc((message.text or "")[:_LONGEST]).split()).rstrip(".!")
     world = await visit.ports.store.read(lambda records: _world(records, visit))
     if fold(words) == _BACK:
         await _back(visit, _mine(world.directory, visit.person_id))

@@ -49,6 +49,8 @@ def test_an_office_without_unit_heads_must_skip_them(
     assert main(["procedure", "show", "--agency", CODE]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert (shown["version"], shown["proof"]) == (2, {"reg": "confirm"})
+    assert main(["journal", "verify"]) == 0
+    assert "2 dòng" in capsys.readouterr().out
 
 
 def test_what_is_no_procedure_is_refused_with_a_sentence(

@@ -95,6 +95,7 @@ async def test_the_stand_in_approves_and_both_names_stay_on_record(office: Offic
     assert (now.approved_by, now.signer_id, now.on_behalf_of) == (DEPUTY.id, DEPUTY.id, LEADER.id)
     details = office.store.work.journal[-1].details
     assert (details["name"], details["giver"]) == (DEPUTY.name, LEADER.name)
+    assert details["stands_for"] == [LEADER.id.hex]
     office.clock.advance(days=30)
     await hand_over(office.ports)
     card = await office.card(CLERK, draft)
