@@ -21,7 +21,7 @@ from core.journal.entry import Entry
 from core.people.delegation import Delegation, DelegationState
 from core.people.directory import Directory
 from core.ports import Ports, Records, UnitOfWork
-from core.step import NoSuchDocument
+from core.step import NoSuchDocument, Stale
 from core.waits.wait import Wait
 
 BATCH, MOST, ROUNDS = 100, 2000, 100
@@ -30,20 +30,23 @@ BASIS = "R-20.5"
 NOBODY = UUID(int=0)
 
 
-async def hand_over(ports: Ports) -> int:
-    """Bàn giao những gì đến giờ — a hundred things in a transaction; returns how many moved."""
+async def hand_over(ports: Ports, rounds: int = ROUNDS, batch: int = BATCH) -> int:
+    """Bàn giao những gì đến giờ — `batch` things in a transaction; returns how many moved."""
     now, moved = ports.clock.now(), 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if not await ports.store.read(lambda records: _first(records, now)):
             break
-        moved += await ports.store.write(lambda work: _some(work, now))
+        try:
+            moved += await ports.store.write(lambda work: _some(work, now, batch))
+        except Stale:  # another process is at it, or the leader has just come back
+            break
     return moved
 
 
-def _some(work: UnitOfWork, now: datetime) -> int:
+def _some(work: UnitOfWork, now: datetime, batch: int) -> int:
     """One delegation that is due, or as much of it as one transaction takes."""
     due = _first(work, now)
-    return _move(work, *due, now) if due else 0
+    return _move(work, *due, now, batch) if due else 0
 
 
 def _first(records: Records, now: datetime) -> tuple[Delegation, Directory] | None:
@@ -61,24 +64,30 @@ def _due(delegation: Delegation, now: datetime) -> bool:
     return delegation.state == DelegationState.RETURNING or delegation.ends_at <= now
 
 
-def _move(work: UnitOfWork, delegation: Delegation, directory: Directory, now: datetime) -> int:
+def _move(
+    work: UnitOfWork, delegation: Delegation, directory: Directory, now: datetime, batch: int
+) -> int:
     """A planned one that was over before it began goes straight to its end."""
-    over = delegation.ends_at <= now
-    moved = 0
+    over, moved = delegation.ends_at <= now, 0
+    kept = _claimed(work, delegation)
     if delegation.absence:
         others = {delegation.giver_id, delegation.taker_id}
         for ref in _open(work, others):
             moved += _set_right(work, ref, delegation, directory, now)
-            if moved == BATCH:
+            if moved == batch:
                 return moved
-    _settle(
-        work,
-        delegation,
-        DelegationState.ENDED if over else DelegationState.IN_FORCE,
-        directory,
-        now,
-    )
+    state = DelegationState.ENDED if over else DelegationState.IN_FORCE
+    _settle(work, kept, state, directory, now)
     return moved
+
+
+def _claimed(work: UnitOfWork, delegation: Delegation) -> Delegation:
+    """Held until the transaction ends, so that two processes take turns. Raises `Stale`."""
+    kept: Delegation = work.load(Ref(Area.DELEGATION, delegation.id))
+    if kept.version != delegation.version:
+        raise Stale
+    work.save(kept)
+    return kept
 
 
 def _open(work: UnitOfWork, people: Iterable[UUID]) -> list[Ref]:
@@ -158,14 +167,13 @@ def _tell(
 
 def _settle(
     work: UnitOfWork,
-    delegation: Delegation,
+    kept: Delegation,
     state: DelegationState,
     directory: Directory,
     now: datetime,
 ) -> None:
     """The delegation itself moves last: until then the next look goes on with what is left."""
-    ref = Ref(Area.DELEGATION, delegation.id)
-    kept: Delegation = work.load(ref)
+    ref = Ref(Area.DELEGATION, kept.id)
     before, kept.state = kept.state, state
     work.save(kept)
     work.record(_entry(ref, before, state, kept, directory, now))
