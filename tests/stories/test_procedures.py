@@ -20,6 +20,7 @@ def submits(who: Someone, subject: str, letter: bytes, signer: Someone) -> None:
     who.says("UBND tỉnh")
     who.taps(signer.name, on="Trình ai ký?")
     who.taps("Thường", on="Mức độ khẩn?")
+    who.taps("Không phải phản hồi")
 
 
 def approves(leader: Someone, subject: str) -> None:
