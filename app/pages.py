@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
+from adapters.papers.printer import Printer
 from app.bootstrap import House
 from app.figures import figures_of
 from web.app import create_app
@@ -28,6 +29,7 @@ def make_app(
         picture=house.pictures,
         session_key=session_key(settings.data_dir / "session.key"),
         secure=settings.secure_cookies,
+        papers=Printer(house.ports.texts),
     )
     hook = Hook(settings.bot_number, settings.webhook_secret.get_secret_value(), wake)
     figures = figures_of(house.store, house.ports.clock)

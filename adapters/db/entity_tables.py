@@ -57,6 +57,7 @@ incoming = sa.Table(
     number("procedure_version"),
     number("version"),
     sa.Index("incoming_package", "agency_id", "sender_code", "document_uid", "kind", unique=True),
+    sa.Index("incoming_registered", "agency_id", "registered_at", "arrival_number"),
 )
 
 parcels = sa.Table(
@@ -164,6 +165,7 @@ outgoing = sa.Table(
     number("procedure_version"),
     number("version"),
     sa.Index("outgoing_package", "agency_id", "document_uid"),
+    sa.Index("outgoing_issued", "agency_id", "issued_on", "number"),
 )
 
 checks = sa.Table(

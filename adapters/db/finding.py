@@ -70,14 +70,27 @@ def index(sql: Sql, ref: Ref, agency_id: UUID, words: str) -> None:
 
 def find(sql: Sql, person: Person, words: str, limit: int, offset: int) -> Sequence[Ref]:
     """All words, the last one as a beginning; no words at all: whatever is newest."""
-    tokens = [token[:LONGEST_WORD] for token in _WORD.findall(fold(words))[:MOST_WORDS]]
-    query = _query(sql.database, _agency(person.agency_id), tokens)
+    query = query_of(sql.database, person.agency_id, words)
     given = {"query": query, "agency_id": person.agency_id, "limit": limit, "offset": offset}
     if person.roles & SEES_ALL:
         rows = sql.rows(_ALL[sql.database], **given)
     else:
         rows = sql.rows(_MINE[sql.database], **given, person_id=person.id)
     return [Ref(Area(area), document_id) for area, document_id in rows]
+
+
+def matching(database: str) -> Statement:
+    """Các văn bản khớp — their ids, for `:query` as `query_of` makes it."""
+    chosen = sa.select(search.c.document_id)
+    if database == "sqlite":
+        return chosen.select_from(_FTS.join(search, search.c.id == _FTS.c.rowid)).where(_SQLITE)
+    return chosen.where(_POSTGRES)
+
+
+def query_of(database: str, agency_id: UUID, words: str) -> str:
+    """Câu tìm — all words within one agency, the last one as a beginning."""
+    tokens = [token[:LONGEST_WORD] for token in _WORD.findall(fold(words))[:MOST_WORDS]]
+    return _query(database, _agency(agency_id), tokens)
 
 
 def _agency(agency_id: UUID) -> str:

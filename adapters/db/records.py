@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from adapters.db import accounts, directories, documents, finding, journal, queues
+from adapters.db import accounts, books, directories, documents, finding, journal, queues
 from adapters.db.directories import Directories
 from adapters.db.sql import Sql
 from core.card import Ref
@@ -15,6 +15,7 @@ from core.people.directory import Directory
 from core.people.person import Actor, Person
 from core.ports import Address, Hanging
 from core.procedure import Procedure
+from core.registers.extract import Extract
 from core.waits.wait import Wait
 
 
@@ -54,6 +55,15 @@ class Records:
 
     def search(self, person: Person, words: str, limit: int, offset: int = 0) -> Sequence[Ref]:
         return finding.find(self.sql, person, words, limit, offset)
+
+    def register_lines(self, extract: Extract) -> Sequence[Any]:
+        return books.lines(self.sql, extract)
+
+    def register_tasks(self, extract: Extract) -> Sequence[Any]:
+        return books.tasks_in(self.sql, extract)
+
+    def members(self, agency_id: UUID) -> Sequence[Person]:
+        return books.members(self.sql, agency_id)
 
     def person_at(self, channel: str, address: str) -> Actor | None:
         return accounts.person_at(self.sql, channel, address)

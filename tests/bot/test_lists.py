@@ -83,7 +83,8 @@ async def test_help_names_the_steps_of_my_roles_with_their_basis(desk: Desk) -> 
 async def test_the_menu_names_the_commands(desk: Desk) -> None:
     await announce(desk.bot, TEXTS)
     kept = next(iter(desk.account.commands.values()))
-    assert [one["command"] for one in kept] == ["viec", "tim", "trogiup", "huy", "vang"]
+    expected = ["viec", "tim", "trogiup", "sovanban", "huy", "vang"]
+    assert [one["command"] for one in kept] == expected
 
 
 async def test_a_card_opened_again_leaves_one_copy_with_buttons(desk: Desk) -> None:

@@ -18,10 +18,12 @@ from core.people.person import Actor, Person
 from core.people.secrets import LinkCode, SecondFactor
 from core.ports import Address, Hanging, Records, UnitOfWork
 from core.procedure import Procedure
+from core.registers.extract import Extract
 from core.registers.register import Register
 from core.step import NoSuchDocument, Stale
 from core.text import fold
 from core.waits.wait import Wait
+from tests.fakes import registers
 
 T = TypeVar("T")
 
@@ -87,6 +89,15 @@ class FakeWork:
     def search(self, person: Person, words: str, limit: int, offset: int = 0) -> Sequence[Ref]:
         wanted = fold(words)
         return [ref for ref, text in self.words.values() if wanted in fold(text)][:limit]
+
+    def register_lines(self, extract: Extract) -> Sequence[Any]:
+        return copy.deepcopy(registers.register_lines(self, extract))
+
+    def register_tasks(self, extract: Extract) -> Sequence[Any]:
+        return copy.deepcopy(registers.register_tasks(self, extract))
+
+    def members(self, agency_id: UUID) -> Sequence[Person]:
+        return self.directories[agency_id].people
 
     def person_at(self, channel: str, address: str) -> Actor | None:
         person_id = self.links.get((channel, address))

@@ -13,6 +13,7 @@ from uuid import UUID
 import httpx
 from argon2 import PasswordHasher
 
+from adapters.papers.printer import Printer
 from adapters.proofs.totp import Totp
 from adapters.texts.fluent import FluentTexts
 from core.people.person import Person
@@ -96,7 +97,10 @@ class Pages:
         ports = replace(
             self.office.ports, texts=TEXTS, conversations=self.conversations, intake=self.intake
         )
-        self.desk = Desk(ports, self.accounts, Totp(KEY), self._picture, b"k" * 32, secure=False)
+        self.desk = Desk(
+            ports, self.accounts, Totp(KEY), self._picture, b"k" * 32, secure=False,
+            papers=Printer(TEXTS),
+        )  # fmt: skip
         hook = Hook("1000000001", SECRET, self._wake)
         self.app = create_app(self.desk, self._figures, hook, loopback_only=self.loopback_only)
 

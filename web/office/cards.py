@@ -51,6 +51,7 @@ def drawn(
         "done": done,
         "refused": refused,
         "pictures_of": pictures_of,
+        "slip": card.ref.area is Area.INCOMING and card.title.key == "incoming-title",
     }
     return page(request, "card.html", status, visitor=visitor, **shown)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
 from starlette.requests import Request
 
+from core.books.slip import Slip
 from core.ports import Ports
+from core.registers.rows import Sheet
 
 
 class Accounts(Protocol):
@@ -27,6 +29,13 @@ class Factors(Protocol):
     def seal(self, secret: str) -> str: ...
 
 
+class Papers(Protocol):
+    """Máy in — a register as `csv`, `pdf` or `docx`, a slip as `pdf` or `docx`. Blocks."""
+
+    def register(self, sheet: Sheet, form: str) -> bytes: ...
+    def slip(self, slip: Slip, form: str) -> bytes: ...
+
+
 @dataclass(frozen=True)
 class Desk:
     """Bàn làm việc — `picture` draws the first page of a PDF by its hash; raises `Fault`."""
@@ -37,6 +46,7 @@ class Desk:
     picture: Callable[[str], Awaitable[bytes]]
     session_key: bytes
     secure: bool = True
+    papers: Papers = field(kw_only=True)
 
 
 def desk_of(request: Request) -> Desk:

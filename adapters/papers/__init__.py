@@ -1,0 +1,1 @@
+"""Bản in — registers and slips on paper: PDF, DOCX, CSV."""

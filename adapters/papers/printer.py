@@ -1,0 +1,34 @@
+"""Máy in — the port `Papers`: every form by the ending of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from adapters.papers.register_csv import register_csv
+from adapters.papers.register_docx import register_docx
+from adapters.papers.register_pdf import register_pdf
+from adapters.papers.slip_docx import slip_docx
+from adapters.papers.slip_pdf import slip_pdf
+from core.books.slip import Slip
+from core.ports import Texts
+from core.registers.rows import Sheet
+
+REGISTERS: Mapping[str, Callable[[Sheet, Texts], bytes]] = {
+    "csv": register_csv,
+    "pdf": register_pdf,
+    "docx": register_docx,
+}
+SLIPS: Mapping[str, Callable[[Slip, Texts], bytes]] = {"pdf": slip_pdf, "docx": slip_docx}
+
+
+class Printer:
+    """Máy in — works in the caller's thread; a long register takes seconds. KeyError: no such form."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def register(self, sheet: Sheet, form: str) -> bytes:
+        return REGISTERS[form](sheet, self._texts)
+
+    def slip(self, slip: Slip, form: str) -> bytes:
+        return SLIPS[form](slip, self._texts)
