@@ -136,7 +136,7 @@ def _bind(name: str, column: Any) -> sa.BindParameter[Any]:
 
 
 def _tuple(name: str, place: tuple[Any, ...]) -> Any:
-    at, number, key = place
+    at, _, key = place
     return sa.tuple_(
         _bind(f"{name}_at", at),
         sa.bindparam(f"{name}_number", type_=sa.BigInteger()),

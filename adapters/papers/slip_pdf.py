@@ -78,9 +78,7 @@ def _head(pen: _Pen, slip: Slip, texts: Texts) -> None:
         pen.write(texts.plain(Text.of("slip-recalled")), BOLD, 12.5)
 
 
-def draw_stamp(
-    canvas: Any, stamp: ArrivalStamp, texts: Texts, corner: tuple[float, float]
-) -> None:
+def draw_stamp(canvas: Any, stamp: ArrivalStamp, texts: Texts, corner: tuple[float, float]) -> None:
     """Dấu “ĐẾN” — 50 mm wide, 35 mm high, its lower left corner there; long words are set smaller."""
     (left, bottom), (wide, height) = corner, STAMP
     under_mark = bottom + height * 2 / 3

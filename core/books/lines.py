@@ -56,13 +56,15 @@ def outgoing_row(document: OutgoingDocument, _tasks: Sequence[Task], names: Name
 def follow_up_row(document: IncomingDocument, tasks: Sequence[Task], names: Names) -> FollowUpRow:
     """Dòng của sổ theo dõi giải quyết văn bản đến."""
     heading = " ".join(filter(None, [document.type_name, document.reference]))
-    issued = (Text.of("register-issued", day=day(document.issued_on)),) if document.issued_on else ()
+    issued = (
+        (Text.of("register-issued", day=day(document.issued_on)),) if document.issued_on else ()
+    )
     return FollowUpRow(
         arrival_number=number(document.arrival_number or 0),
         document=(heading, *issued, document.sender_name or document.sender_code),
         receiver=names.parts(tasks),
         due=day(local(document.due_at)) if document.due_at else "",
-        progress=tuple(_progress(document, tasks)),
+        progress=tuple(_progress(tasks)),
         reply=tuple(_reply(row) for row in document.replies),
         note=tuple(_incoming_notes(document)),
         struck=document.state == IncomingState.RECALLED,
@@ -133,7 +135,7 @@ def _recalled(recall: dict[str, Any]) -> Text:
     return Text.of("register-recalled-on", order=words, day=when)
 
 
-def _progress(document: IncomingDocument, tasks: Sequence[Task]) -> Iterator[Piece]:
+def _progress(tasks: Sequence[Task]) -> Iterator[Piece]:
     """The lead's part; then how many of the others are done."""
     for task in [one for one in tasks if one.lead][:1]:
         if task.completed_at is not None:

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from core.books.lines import follow_up_row, incoming_row, outgoing_row
 from core.books.names import Names
-from core.people.person import Person
 from core.incoming.rules import sees_all
+from core.people.person import Person
 from core.ports import Records
 from core.registers.extract import Book, Extract
 from core.registers.rows import Row, Sheet, number

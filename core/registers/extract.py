@@ -80,5 +80,3 @@ def place_of(book: Book, document: object) -> Place:
     if book is Book.OUTGOING:
         return Place(given["issued_on"], given["number"] or 0, given["id"])
     return Place(given["registered_at"], given["arrival_number"], given["id"])
-
-

@@ -83,7 +83,7 @@ async def test_help_names_the_steps_of_my_roles_with_their_basis(desk: Desk) -> 
 async def test_the_menu_names_the_commands(desk: Desk) -> None:
     await announce(desk.bot, TEXTS)
     kept = next(iter(desk.account.commands.values()))
-    expected = ["viec", "tim", "trogiup", "sovanban", "huy", "vang"]
+    expected = ["viec", "tim", "sovanban", "vang", "trogiup", "huy"]
     assert [one["command"] for one in kept] == expected
 
 

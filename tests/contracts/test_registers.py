@@ -215,7 +215,9 @@ async def test_a_register_never_counts_backwards(store: Database) -> None:
     assert await store.write(lambda work: work.number(register)) == 4
 
 
-@pytest.mark.parametrize(("book", "column"), [("incoming", "registered_at"), ("outgoing", "issued_on")])
+@pytest.mark.parametrize(
+    ("book", "column"), [("incoming", "registered_at"), ("outgoing", "issued_on")]
+)
 @pytest.mark.parametrize("newest", [False, True])
 async def test_a_page_is_read_by_the_index_of_agency_and_time(
     tmp_path: Path, book: str, column: str, newest: bool
