@@ -117,7 +117,7 @@ def _fitting(words: str, room: float, face: str, most: float) -> tuple[float, li
     size = most
     while size > 3:
         parts = wrapped(words, room, face, size)
-        if len(parts) <= 1 or (len(parts) == 2 and size <= 7.5):
+        if len(parts) <= 1 or (len(parts) == 2 and size <= 6.5):
             break
         size -= 0.5
     return size, parts[:2]

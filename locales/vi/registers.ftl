@@ -97,9 +97,9 @@ refusal-too-many-lines = Sổ có nhiều hơn { $most } dòng trong thời gian
 command-sovanban = Những dòng mới nhất của sổ văn bản
 
 office-registers = Sổ văn bản
-office-register-incoming = Văn bản đến
-office-register-outgoing = Văn bản đi
-office-register-follow-up = Theo dõi giải quyết
+office-book-incoming = Văn bản đến
+office-book-outgoing = Văn bản đi
+office-book-follow-up = Theo dõi giải quyết
 office-register-year = Năm
 office-register-since = Từ ngày
 office-register-until = Đến ngày

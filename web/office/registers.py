@@ -21,7 +21,7 @@ from core.ports import Records
 from core.registers.extract import Book, Extract, Place, place_of
 from core.registers.rows import Row, Sheet, columns
 from core.step import NoSuchDocument
-from core.text import nfc
+from core.text import Text, nfc
 from web.office.cards import card_of, ref_of
 from web.office.door import Visitor, visitor_of
 from web.office.pages import page
@@ -89,7 +89,7 @@ async def registers(request: Request, sau: str = "") -> Response:
     lines = await visitor.desk.ports.store.read(lambda records: read(records, extract))
     shown: dict[str, Any] = {
         "wanted": wanted,
-        "books": list(Book),
+        "books": [(book, Text.of(f"office-book-{book}")) for book in Book],
         "columns": columns(wanted.book),
         "lines": [_line(visitor, document, row) for document, row in lines[:PAGE]],
         "older": _mark(place_of(wanted.book, lines[PAGE - 1][0])) if len(lines) > PAGE else "",
