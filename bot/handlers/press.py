@@ -12,6 +12,7 @@ from core import catalogue
 from core.card import Ref
 from core.interview import Asked, asks, start
 from core.ports import Hanging
+from core.seen import seen
 from core.step import NoSuchDocument, NotNow, Press, Stale
 
 
@@ -56,6 +57,7 @@ async def open_card(_callback: CallbackQuery, callback_data: OpenButton, visit: 
     if await visit.card(ref) is None:
         raise NoSuchDocument
     await visit.answer()
+    await seen(ref, visit.actor, visit.ports)
     await visit.hang(ref)
 
 

@@ -21,7 +21,7 @@ một=1 hai=2 ba=3 bốn=4 tư=4 năm=5 sáu=6 bảy=7 bẩy=7 tám=8 chín=9 m�
 thứ t=thu chủ chúa=chu nhật cn hôm nay này ngày mai mốt kia
 tuần tháng quý năm sau tới nữa đầu cuối trong vòng hết làm việc i ii iii iv
 giờ=h h g=h phút p=phut ph=phut tiếng rưỡi buổi sáng trưa chiều tối=evening đêm
-hạn thời chót chậm muộn nhất đến trước vào lúc là xong kể tính từ
+hạn thời chót chậm muộn nhất đến trước vào lúc là xong kể tính từ khi nhận
 dạ= vâng= ạ= nhé= nhá= nha= xin= giúp=
 """
 _MOST_HEARINGS = 16

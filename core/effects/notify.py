@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane, Road
+from core.effects.receipt import receipt
 from core.errors import Fault, Turn
 from core.text import Text
 
@@ -58,7 +59,11 @@ class Notify(Effect):
         sent = [await self._tried(ports, address, faults) for address in addresses]
         if faults and not any(sent):
             raise min(faults, key=lambda fault: _HOPE[fault.turn])
-        return None
+        return await ports.store.read(self._receipt) if any(sent) else None
+
+    def _receipt(self, records: Records) -> Press | None:
+        """A task whose time counts from receipt has come into its assignee's hands (R-8.3a-2)."""
+        return receipt(records, Ref(self.area, self.document_id), self.person_id)
 
     @property
     def _call(self) -> bool:

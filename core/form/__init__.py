@@ -18,6 +18,7 @@ from core.form.kit import (
     plain,
 )
 from core.form.picked import Choose, ChooseMany, PickFrom, PickPeople, PickPerson
+from core.form.termed import Deadline, provisional, term_days
 from core.form.written import Day, Moment, Words
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ChooseFromList",
     "ChooseMany",
     "Day",
+    "Deadline",
     "Each",
     "FileTooLarge",
     "Form",
@@ -46,4 +48,6 @@ __all__ = [
     "check_answers",
     "label_of",
     "plain",
+    "provisional",
+    "term_days",
 ]

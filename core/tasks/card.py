@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from core.calendar import TIME_ZONE
 from core.card import Exposure, Line
 from core.people.directory import Directory
 from core.tasks.task import Task, TaskState
-from core.text import Text
+from core.text import Param, Text
 
 
 def title(task: Task) -> Text:
@@ -31,7 +33,7 @@ def lines(task: Task, directory: Directory, _tasks: list[Task], now: datetime) -
     )
     yield Line(Text.of("task-state", state=_state(task), name=directory.name(task.assignee_id)))
     if task.state != TaskState.COMPLETED:
-        yield Line(Text.of("task-due", due=_moment(task.due_at), left=left(task.due_at, now)))
+        yield Line(_due(task, now))
     yield from _more(task, directory)
 
 
@@ -43,18 +45,41 @@ def _stopped(task: Task, directory: Directory) -> Iterator[Line]:
         yield Line(Text.of("task-stop-confirmed", at=_moment(task.completed_at)))
 
 
+def _due(task: Task, now: datetime) -> Text:
+    """A fixed date; a count that has begun, with the receipt it began at; or one that has not."""
+    said: dict[str, Param] = {"due": _moment(task.due_at), "left": left(task.due_at, now)}
+    if not task.term_days:
+        return Text.of("task-due", **said)
+    said["count"] = f"{task.term_days:02}"
+    if task.received_at is None:
+        return Text.of("task-due-provisional", **said)
+    at = f"{task.received_at.astimezone(TIME_ZONE):%H:%M %d/%m}"
+    return Text.of("task-due-counted", **said, at=at)
+
+
 def _state(task: Task) -> Text:
     return Text.of(f"task-state-{task.state.replace('_', '-')}")
 
 
-def _more(task: Task, _directory: Directory) -> Iterator[Line]:
+HOPS = {"back": "task-hop-back", "again": "task-hop-again"}
+
+
+def _earlier(count: dict[str, Any], directory: Directory) -> Text:
+    """Lần tính trước — kept when the work has passed on (R-8.3a-2)."""
+    received, due = (datetime.fromisoformat(count[name]) for name in ("received_at", "due_at"))
+    name = directory.name(UUID(hex=count["person"])) or "—"
+    return Text.of("task-clock", name=name, received=_moment(received), due=_moment(due))
+
+
+def _more(task: Task, directory: Directory) -> Iterator[Line]:
     if len(task.others) > 1:
         yield Line(Text.of("task-others", names=" · ".join(task.others)))
     for hop in task.trail[-3:]:
-        yield Line(
-            Text.of("task-hop", giver=hop["from_name"], taker=hop["to_name"], note=hop["note"]),
-            Exposure.ABSTRACT,
-        )
+        key = HOPS.get(hop.get("how", ""), "task-hop")
+        said = {"giver": hop["from_name"], "taker": hop["to_name"], "note": hop["note"]}
+        yield Line(Text.of(key, **said), Exposure.ABSTRACT)
+    for count in task.clocks[-2:]:
+        yield Line(_earlier(count, directory))
     for row in task.reports[-2:]:
         at = _moment(datetime.fromisoformat(row["at"]))
         yield Line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.people.directory import Directory
-from core.people.person import Person
+from core.people.person import Person, Role
 from core.tasks.task import Task, TaskState
 
 
@@ -29,6 +29,17 @@ def rings(task: Task, person_id: UUID, actor_id: UUID) -> bool:
 def mine(task: Task, person: Person) -> bool:
     """Việc của tôi — only the assignee handles a task (R-12.3)."""
     return task.assignee_id == person.id
+
+
+def gives_again(task: Task, person: Person) -> bool:
+    """Được giao lại — the assigner; or a unit head who passed it on, unless it was handed back."""
+    if mine(task, person):
+        return task.assigner_id == person.id
+    if task.assigner_id == person.id:
+        return True
+    passed = {hop["from"] for hop in task.trail if hop.get("how", "forward") != "back"}
+    head = Role.UNIT_HEAD in person.roles and person.id.hex in passed
+    return head and task.state != TaskState.HANDED_BACK
 
 
 def assigned_by_me(task: Task, person: Person) -> bool:

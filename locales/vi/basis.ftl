@@ -16,6 +16,7 @@ basis-r-8-1b = Điều 8 khoản 1 Quy chế: phản hồi ngay cho bên gửi
 basis-r-8-2a = Điều 8 khoản 2 Quy chế; Điều 9 Quyết định 28/2018/QĐ-TTg: hủy văn bản khi bên gửi thu hồi
 basis-r-8-2b = Điều 8 khoản 2 Quy chế: báo lại bên gửi đã xử lý thu hồi
 basis-r-8-3 = Điều 8 khoản 3 Quy chế; Điều 22 Nghị định 30/2020/NĐ-CP: vào sổ văn bản đến
+basis-r-8-3a-2 = Điều 8 khoản 3 Quy chế: thời hạn tính từ khi chuyên viên nhận được
 basis-r-8-3b-1 = Điều 8 khoản 3 Quy chế; Điều 11, 12 Nghị định 30/2020/NĐ-CP: xem xét, duyệt dự thảo
 basis-r-8-3b-2 = Điều 8 khoản 3 Quy chế: có ý kiến, yêu cầu sửa
 basis-r-8-4a = Điều 8 khoản 4 Quy chế: phân công, ghi ý kiến chỉ đạo

@@ -15,23 +15,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
-    "acc", "apv", "bck", "beg", "cfd", "chk", "com", "dft", "dir", "dsp", "ext", "fin", "fwd",
-    "got", "gra", "hea", "heo", "npc", "pas", "rca", "hon", "stp", "cst", "rcl", "rrm", "crc", "cor", "rpl", "opn", "opt", "ans", "cls", "rly", "brp", "rrp", "chs", "rov", "reg", "rep", "ret", "rfx", "rnw", "sub", "ver",
-    "cdu", "dav", "tuq", "vng",
+    "acc", "ans", "apv", "bck", "beg", "brp", "cdu", "cfd", "chk", "chs", "cls", "com", "cor",
+    "crc", "cst", "dav", "dft", "dir", "dsp", "due", "ext", "fin", "fwd", "got", "gra", "hbk",
+    "hea", "heo", "hon", "npc", "opn", "opt", "pas", "ras", "rca", "rcl", "rcv", "reg", "rep",
+    "ret", "rfx", "rly", "rnw", "rov", "rpl", "rrm", "rrp", "stp", "sub", "trf", "tuq", "ver",
+    "vng",
 }  # fmt: skip
 EFFECTS = {
-    "notify",
-    "refresh",
-    "report_status",
-    "verify_package",
-    "follow",
-    "send_recall",
-    "remind_recall",
-    "close_opinion",
-    "begin_reply",
-    "record_reply",
-    "watch_replies",
-}
+    "begin_reply", "close_opinion", "follow", "notify", "record_reply", "refresh", "remind",
+    "remind_recall", "report_status", "send_recall", "verify_package", "watch_replies",
+}  # fmt: skip
 
 EVERY = sorted(catalogue.steps().values(), key=lambda step: step.code)
 

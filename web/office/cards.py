@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from core import catalogue
 from core.card import Area, Card, Exposure, FileRef, Ref
+from core.seen import seen
 from core.step import NoSuchDocument
 from core.text import Text
 from web.office.door import Visitor, visitor_of
@@ -38,7 +39,10 @@ async def card_of(visitor: Visitor, ref: Ref) -> Card:
 async def show(request: Request, area: str, document_id: str, xong: str = "") -> Response:
     """`xong` is the code of the step that was just done."""
     visitor = await visitor_of(request)
-    card = await card_of(visitor, ref_of(area, document_id))
+    ref = ref_of(area, document_id)
+    await card_of(visitor, ref)
+    await seen(ref, visitor.actor, visitor.desk.ports)
+    card = await card_of(visitor, ref)
     return drawn(request, visitor, card, _done(xong))
 
 

@@ -1,4 +1,6 @@
-"""Chuyển tiếp — to one person of the unit, with a note; the trail is kept (R-8.4a)."""
+"""Chuyển tiếp — to one person of the unit, with a note; the trail is kept, and the next person's
+time counts from that person's own receipt (R-8.4a, R-8.3a-2).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from core.card import Area, Ref
 from core.form import PickPerson, Words
 from core.people.person import Role
 from core.step import Context, step
+from core.tasks.clock import hand_over
 from core.tasks.rules import mine
 from core.tasks.task import Task, TaskState
 
@@ -16,7 +19,7 @@ _UNIT = PickPerson(frozenset({Role.UNIT_HEAD, Role.SPECIALIST}), own_unit=True)
 
 @step(
     code="fwd",
-    basis="R-8.4a",
+    basis=("R-8.4a", "R-8.3a-2"),
     roles={Role.UNIT_HEAD, Role.SPECIALIST},
     moves={
         TaskState.ASSIGNED: TaskState.ASSIGNED,
@@ -27,16 +30,8 @@ _UNIT = PickPerson(frozenset({Role.UNIT_HEAD, Role.SPECIALIST}), own_unit=True)
 )
 def forward(task: Task, context: Context) -> None:
     to = context.directory.person(UUID(hex=context.answers["to"]))
-    hop = {
-        "from": context.person.id.hex,
-        "to": to.id.hex,
-        "from_name": context.person.name,
-        "to_name": to.name,
-        "note": context.answers["note"],
-        "at": context.now.isoformat(),
-    }
+    note = context.answers["note"]
+    hop = hand_over(task, context.person, to, note, context.now, context.calendar)
     task.trail = [*task.trail, hop]
-    task.assignee_id = to.id
-    task.accepted_at = None
     context.concern(Ref(Area.INCOMING, task.document_id), to.id)
-    context.note(to=to.id.hex, words=context.answers["note"])
+    context.note(to=to.id.hex, words=note)

@@ -12,7 +12,7 @@ from core.tasks.task import Task, TaskState
 @step(
     code="rfx",
     basis="R-8.4c-1",
-    roles={Role.LEADER},
+    roles={Role.LEADER, Role.CLERK},
     moves={TaskState.EXTENSION_ASKED: TaskState.ACCEPTED},
     form={"words": Words(most=500)},
     when=assigned_by_me,

@@ -1,0 +1,1 @@
+"""Theo dõi — whose work a person follows, and a period's figures of it."""
