@@ -35,10 +35,17 @@ class OpenButton(CallbackData, prefix="o"):
 
 
 class PageButton(CallbackData, prefix="p"):
-    """Sang trang — of a list; `what` is `viec` or `tim`."""
+    """Sang trang — of a list; `what` is `viec`, `tim` or `quahan`."""
 
     what: str
     page: int
+
+
+class ReportButton(CallbackData, prefix="b"):
+    """Kỳ báo cáo — `by` is day, week or month; `day` an ISO date that lies in it."""
+
+    by: str
+    day: str
 
 
 class AnswerButton(CallbackData, prefix="a"):

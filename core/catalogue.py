@@ -30,11 +30,12 @@ from core.outgoing import rules as outgoing
 from core.outgoing.document import OutgoingDocument
 from core.people.delegation import Delegation
 from core.people.directory import Directory
-from core.people.person import Person
+from core.people.person import Person, Role
 from core.ports import Records
 from core.procedure import Procedure
 from core.step import Step
 from core.tasks import rules as tasks
+from core.tasks.scope import heads
 from core.tasks.task import Task
 
 _ROOMS = (
@@ -110,12 +111,18 @@ def begin_under(procedure: Procedure, entity: Any) -> None:
 
 
 def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
-    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1)."""
+    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1), and a
+    unit head what the unit has to do (R-8.4c-1).
+    """
     if document.agency_id != person.agency_id:
         return False
     if ref.area is Area.CHECK:
         return bool(document.person_id == person.id)
-    return incoming.sees_all(person) or records.concerned(ref, person.id)
+    if incoming.sees_all(person) or records.concerned(ref, person.id):
+        return True
+    if ref.area is not Area.TASK or Role.UNIT_HEAD not in person.roles:
+        return False
+    return heads(person, document.assignee_id, records.directory(document.agency_id))
 
 
 @cache

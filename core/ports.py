@@ -20,6 +20,8 @@ from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
 from core.signing.report import SignatureReport
+from core.tasks.figures import Figures, Period
+from core.tasks.scope import Scope
 from core.text import Text
 from core.waits.wait import Wait
 
@@ -66,6 +68,11 @@ class Records(Protocol):
     def person_at(self, channel: str, address: str) -> Actor | None: ...
     def addresses(self, person_id: UUID) -> Sequence[Address]: ...
     def hangings(self, ref: Ref) -> Sequence[Hanging]: ...
+    def tasks_due(
+        self, scope: Scope, before: datetime, limit: int, offset: int = 0
+    ) -> Sequence[Any]: ...
+    def count_due(self, scope: Scope, before: datetime) -> int: ...
+    def figures(self, scope: Scope, period: Period, now: datetime) -> Figures: ...
 
 
 class UnitOfWork(Records, Protocol):

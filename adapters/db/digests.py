@@ -16,16 +16,20 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from adapters.db import posting
-from adapters.db.mapping import insert_once
+from adapters.db.following import BY_ASSIGNEE
+from adapters.db.mapping import Mapped, insert_once
 from adapters.db.sql import Sql, Statement
 from adapters.db.tables import checks, outbox, waits
 from adapters.db.types import dumps
-from core.attendance.check import CheckState, HalfDayCheck, Slot, check_key
+from core.attendance.check import CheckState, HalfDayCheck, Slot, check_id, check_key
 from core.card import Area
 from core.effects.notify import Notify
+from core.people.directory import Directory
+from core.people.person import Role
 
 _PERSON, _CHECK = UUID(int=1), UUID(int=2)
-_GIVEN = ("agency_id", "day", "half", "state", "created_at", "via", "urgency", "version")
+_GIVEN = ("agency_id", "day", "half", "state", "created_at", "led_overdue", "via", "urgency",
+          "version")  # fmt: skip
 _PARTS = ("before_person", "before_check", "after_check")
 _POSTED = ("agency_id", "kind", "road", "lane", "state", "attempts", "posted_at", "due_at",
            "expires_at", "note")  # fmt: skip
@@ -114,15 +118,68 @@ _POST = _post()
 _AT_ONCE = _at_once()
 
 
-def digest(sql: Sql, agency_id: UUID, slot: Slot, now: datetime) -> int:
-    """Who has nothing gets nothing, and whose check of this half day is there already is left out."""
+_CHECKED = sa.select(checks.c.person_id).where(
+    checks.c.agency_id == _bind(checks.c.agency_id),
+    checks.c.day == _bind(checks.c.day),
+    checks.c.half == _bind(checks.c.half),
+)
+_LEADS = (
+    sa.update(checks)
+    .where(checks.c.id == sa.bindparam("of", type_=checks.c.id.type))
+    .values(led_overdue=sa.bindparam("count", type_=checks.c.led_overdue.type))
+)
+_ALONE = insert_once(checks)
+_CHECK_ROW: Mapped[HalfDayCheck] = Mapped(HalfDayCheck, checks)
+
+
+def digest(sql: Sql, directory: Directory, slot: Slot, now: datetime) -> int:
+    """Who has nothing gets nothing, and whose check of this half day is there already is left out.
+    Whoever leads others is told how much of theirs is late, even with no work of his own.
+    """
+    agency_id = directory.agency.id
+    led = _led(sql, directory, slot, now)
     given = _given(agency_id, slot, now)
     if sql.database == "postgresql":
-        return sql.change(_AT_ONCE, given)
-    last = (sql.first(_LAST) or (None,))[0] or 0
-    opened = sql.change(_OPEN, given)
-    sql.change(_POST, given | {"last": last})
-    return opened
+        opened = sql.change(_AT_ONCE, given)
+    else:
+        last = (sql.first(_LAST) or (None,))[0] or 0
+        opened = sql.change(_OPEN, given)
+        sql.change(_POST, given | {"last": last})
+    return opened + sum(
+        _leads(sql, agency_id, person, count, slot, now) for person, count in led.items()
+    )
+
+
+def _leads(
+    sql: Sql, agency_id: UUID, person: UUID, count: int, slot: Slot, now: datetime
+) -> int:
+    """1 when a list was opened only for what the person leads."""
+    of = check_id(person, slot.name)
+    if sql.change(_LEADS, {"of": of, "count": count}):
+        return 0
+    check = HalfDayCheck(of, agency_id, person, slot.day, slot.half, CheckState.OPEN, now)
+    check.led_overdue = count
+    sql.change(_ALONE, _CHECK_ROW.row(check))
+    letter = Notify(person, Area.CHECK, of, bulk=True)
+    posting.post(sql, [posting.posted(agency_id, letter, now)])
+    return 1
+
+
+def _led(sql: Sql, directory: Directory, slot: Slot, now: datetime) -> dict[UUID, int]:
+    """Quá hạn trong phạm vi phụ trách — of others: a unit head the unit's, a leader the agency's."""
+    here = directory.agency.id
+    late = {row[0]: int(row[1]) for row in sql.rows(BY_ASSIGNEE, agency_id=here, now=now)}
+    if not late:
+        return {}
+    units: dict[UUID | None, int] = {}
+    for person in directory.people:
+        units[person.unit_id] = units.get(person.unit_id, 0) + late.get(person.id, 0)
+    led = {one.id: units[one.unit_id] for one in directory.having(Role.UNIT_HEAD) if one.unit_id}
+    led |= {one.id: sum(late.values()) for one in directory.having(Role.LEADER)}
+    known = sql.rows(_CHECKED, agency_id=here, day=slot.day, half=slot.half)
+    done = {row[0] for row in known}
+    others = {one: count - late.get(one, 0) for one, count in led.items() if one not in done}
+    return {one: count for one, count in others.items() if count > 0}
 
 
 def functions(connection: sqlite3.Connection) -> None:

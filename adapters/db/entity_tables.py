@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from adapters.db.schema import day, flag, instant, key, listed, metadata, number, word
+from adapters.db.schema import (
+    day,
+    flag,
+    instant,
+    key,
+    listed,
+    metadata,
+    number,
+    only_where,
+    word,
+)
 
 incoming = sa.Table(
     "incoming",
@@ -58,6 +68,7 @@ incoming = sa.Table(
     number("version"),
     sa.Index("incoming_package", "agency_id", "sender_code", "document_uid", "kind", unique=True),
     sa.Index("incoming_registered", "agency_id", "registered_at", "arrival_number"),
+    sa.Index("incoming_state", "agency_id", "state", "closed_at"),
 )
 
 parcels = sa.Table(
@@ -110,6 +121,10 @@ tasks = sa.Table(
     number("procedure_version"),
     number("version"),
     sa.Index("tasks_of_document", "document_id"),
+)
+
+sa.Index(
+    "tasks_open", tasks.c.agency_id, tasks.c.due_at, **only_where(tasks.c.completed_at.is_(None))
 )
 
 outgoing = sa.Table(
@@ -181,6 +196,7 @@ checks = sa.Table(
     number("new"),
     number("due"),
     number("overdue"),
+    number("led_overdue"),
     instant("checked_at", optional=True),
     word("via"),
     number("urgency"),

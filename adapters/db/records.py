@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from adapters.db import accounts, books, directories, documents, finding, journal, queues
+from adapters.db import (
+    accounts,
+    books,
+    directories,
+    documents,
+    finding,
+    following,
+    journal,
+    queues,
+)
 from adapters.db.directories import Directories
 from adapters.db.sql import Sql
 from core.card import Ref
@@ -16,6 +26,8 @@ from core.people.person import Actor, Person
 from core.ports import Address, Hanging
 from core.procedure import Procedure
 from core.registers.extract import Extract
+from core.tasks.figures import Figures, Period
+from core.tasks.scope import Scope
 from core.waits.wait import Wait
 
 
@@ -73,6 +85,17 @@ class Records:
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         return documents.hangings(self.sql, ref)
+
+    def tasks_due(
+        self, scope: Scope, before: datetime, limit: int, offset: int = 0
+    ) -> Sequence[Any]:
+        return following.tasks_due(self.sql, scope, before, limit, offset)
+
+    def count_due(self, scope: Scope, before: datetime) -> int:
+        return following.count_due(self.sql, scope, before)
+
+    def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
+        return following.figures(self.sql, scope, period, now)
 
     def journal(self, agency_id: UUID, after: int = 0, limit: int = 1000) -> Sequence[Entry]:
         """Đọc nhật ký — beyond the port, for those who check or print it."""

@@ -78,6 +78,9 @@ journal = sa.Table(
     word("hash"),
 )
 
+_ENDS = journal.c.after.in_([sa.literal_column("'returned'"), sa.literal_column("'recalled'")])
+sa.Index("journal_ends", journal.c.agency_id, journal.c.at, **only_where(_ENDS))
+
 waits = sa.Table(
     "waits",
     metadata,

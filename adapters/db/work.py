@@ -125,4 +125,4 @@ class Work(Records):
         return queues.tick(self.sql, job, slot, now)
 
     def digest(self, agency_id: UUID, slot: Any, now: datetime) -> int:
-        return digests.digest(self.sql, agency_id, slot, now)
+        return digests.digest(self.sql, self.directory(agency_id), slot, now)

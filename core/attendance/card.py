@@ -24,7 +24,9 @@ def lines(
     for name, count in (("new", check.new), ("due", check.due), ("overdue", check.overdue)):
         if count:
             yield Line(Text.of(f"digest-{name}", count=count))
-    if not check.new and not check.due and not check.overdue:
+    if check.led_overdue:
+        yield Line(Text.of("digest-led-overdue", count=check.led_overdue))
+    if not check.new and not check.due and not check.overdue and not check.led_overdue:
         yield Line(Text.of("digest-waiting"))
     yield Line(Text.of("digest-list"))
     if check.state == CheckState.CHECKED and check.checked_at:

@@ -34,7 +34,9 @@ class Slot:
 
 @dataclass(eq=False)
 class HalfDayCheck:
-    """Lượt kiểm tra — the counts are as they stood when the digest was made."""
+    """Lượt kiểm tra — the counts are as they stood when the digest was made;
+    `led_overdue` what is late in the unit or the agency that the person leads.
+    """
 
     area: ClassVar[Area] = Area.CHECK
 
@@ -48,6 +50,7 @@ class HalfDayCheck:
     new: int = 0
     due: int = 0
     overdue: int = 0
+    led_overdue: int = 0
     checked_at: datetime | None = None
     via: str = ""
     urgency: int = 0

@@ -25,11 +25,11 @@ task-hop-again = 🔁 { $giver } giao lại cho { $taker }: “{ $note }”
 
 remind-before = ⏰ Đôn đốc: còn 1 ngày làm việc
 remind-today = ⏰ Đôn đốc: đến hạn hôm nay
-remind-late = ❗ Đôn đốc: quá hạn 1 ngày làm việc
+remind-late = ❗ Đôn đốc: đã quá hạn
 remind-very-late = ❗ Đôn đốc: quá hạn từ 3 ngày làm việc
 reason-remind-before = ⏰ Đôn đốc: việc này còn 1 ngày làm việc ({ $names }).
 reason-remind-today = ⏰ Đôn đốc: việc này đến hạn hôm nay ({ $names }).
-reason-remind-late = ❗ Đôn đốc: việc này quá hạn 1 ngày làm việc ({ $names }).
+reason-remind-late = ❗ Đôn đốc: việc này đã quá hạn ({ $names }).
 reason-remind-very-late = ❗ Đôn đốc: việc này quá hạn từ 3 ngày làm việc ({ $names }).
 remind-title = ⏰ Đôn đốc { $count } việc, ngày { $day }
 remind-row = { $grade }: văn bản đến số { $number }, hạn { $due } – { $name }

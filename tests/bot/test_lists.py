@@ -80,11 +80,11 @@ async def test_help_names_the_steps_of_my_roles_with_their_basis(desk: Desk) -> 
     assert "📥 Vào sổ" not in text(desk.last(other))
 
 
-async def test_the_menu_names_the_commands(desk: Desk) -> None:
+async def test_the_menu_names_every_command(desk: Desk) -> None:
     await announce(desk.bot, TEXTS)
     kept = next(iter(desk.account.commands.values()))
-    expected = ["viec", "tim", "sovanban", "vang", "trogiup", "huy"]
-    assert [one["command"] for one in kept] == expected
+    names = ["viec", "quahan", "tim", "sovanban", "vang", "baocao", "han", "trogiup", "huy"]
+    assert [one["command"] for one in kept] == names
 
 
 async def test_a_card_opened_again_leaves_one_copy_with_buttons(desk: Desk) -> None:

@@ -21,9 +21,11 @@ from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
 from core.step import NoSuchDocument, Stale
+from core.tasks.figures import Figures, Period
+from core.tasks.scope import Scope
 from core.text import fold
 from core.waits.wait import Wait
-from tests.fakes import registers
+from tests.fakes import following, registers
 
 T = TypeVar("T")
 
@@ -113,6 +115,23 @@ class FakeWork:
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         found = [one for one in self.hung.values() if one.ref == ref]
         return sorted(found, key=lambda one: (*_copy(one)[1:4], -one.message_id))
+
+    def tasks_due(
+        self, scope: Scope, before: datetime, limit: int, offset: int = 0
+    ) -> Sequence[Any]:
+        people = following.whose(scope, self.directories[scope.agency_id])
+        rows = following.open_tasks(self.entities.values(), scope, people, before)
+        return [copy.deepcopy(one) for one in rows[offset : offset + limit]]
+
+    def count_due(self, scope: Scope, before: datetime) -> int:
+        people = following.whose(scope, self.directories[scope.agency_id])
+        return len(following.open_tasks(self.entities.values(), scope, people, before))
+
+    def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
+        people = following.whose(scope, self.directories[scope.agency_id])
+        return following.recount(
+            list(self.entities.values()), self.journal, people, scope, period, now
+        )
 
     def add(self, entity: Any) -> None:
         if entity.id in self.entities:

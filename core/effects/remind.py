@@ -1,0 +1,106 @@
+"""Đôn đốc — one silent message to one person: the card itself when one thing is late, else a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from core.calendar import TIME_ZONE
+from core.card import Area, Card, Line, Ref
+from core.effect import Effect, Lane, Road
+from core.effects.notify import Notify
+from core.errors import Fault
+from core.tasks.clock import holder
+from core.tasks.task import Task, TaskState
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.ports import Ports, Records
+    from core.step import Press
+
+MOST = 20
+_OVER = {TaskState.COMPLETED, TaskState.STOPPED, TaskState.EXTENSION_ASKED}
+
+
+@dataclass(frozen=True)
+class Remind(Effect):
+    """Đôn đốc — `rows` are “task id as hex/grade”; what has been done meanwhile is left out."""
+
+    kind: ClassVar[str] = "remind"
+    road: ClassVar[Road] = Road.PEOPLE
+    keeps: ClassVar[timedelta] = timedelta(hours=12)
+
+    person_id: UUID
+    day: date
+    rows: list[str]
+
+    @property
+    def lane(self) -> Lane:
+        return Lane.BULK
+
+    def unknown(self) -> Effect | None:
+        """It may have arrived, and the next digest says it all again."""
+        return None
+
+    async def run(self, ports: Ports) -> Press | None:
+        found = await ports.store.read(self._found)
+        if not found:
+            return None
+        if len(found) == 1:
+            task, grade, name = found[0]
+            reason = f"reason-remind-{grade}"
+            one = Notify(self.person_id, Area.TASK, task.id, reason=reason, names=name, bulk=True)
+            return await one.run(ports)
+        await self._send(ports, self._card(found))
+        return None
+
+    def _found(self, records: Records) -> list[tuple[Task, str, str]]:
+        """The tasks that are still open, their grades, and who holds them."""
+        from core.step import NoSuchDocument
+
+        found = []
+        for row in self.rows:
+            task_id, _, grade = row.partition("/")
+            try:
+                task = records.load(Ref(Area.TASK, UUID(hex=task_id)))
+            except NoSuchDocument:
+                continue
+            if task.state not in _OVER:
+                name = records.directory(task.agency_id).name(holder(task))
+                found.append((task, grade, name))
+        return found
+
+    def _card(self, found: list[tuple[Task, str, str]]) -> Card:
+        lines = [Line(_row(*one)) for one in found[:MOST]]
+        if len(found) > MOST:
+            lines.append(Line(Text.of("remind-more", count=len(found) - MOST)))
+        lines.append(Line(Text.of("remind-list")))
+        title = Text.of("remind-title", count=len(found), day=f"{self.day:%d/%m/%Y}")
+        first = found[0][0]
+        return Card(Ref(Area.TASK, first.id), first.version, title, tuple(lines))
+
+    async def _send(self, ports: Ports, card: Card) -> None:
+        """One chat that has it is enough."""
+        faults: list[Fault] = []
+        sent = False
+        for address in await ports.store.read(lambda r: r.addresses(self.person_id)):
+            channel = ports.channels.get(address.channel)
+            if channel is None:
+                continue
+            try:
+                await channel.send(
+                    address.address, card.within(channel.trust), silent=True, reason=None
+                )
+                sent = True
+            except Fault as fault:
+                faults.append(fault)
+        if faults and not sent:
+            raise faults[0]
+
+
+def _row(task: Task, grade: str, name: str) -> Text:
+    due = f"{task.due_at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
+    label = Text.of(f"remind-{grade}")
+    return Text.of("remind-row", grade=label, number=task.arrival_number, due=due, name=name)

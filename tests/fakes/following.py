@@ -1,0 +1,82 @@
+"""What the database counts, counted again one row after the other: the figures' second opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.card import Area
+from core.incoming.document import IncomingState
+from core.journal.entry import Entry
+from core.people.directory import Directory
+from core.tasks.figures import Figures, Period
+from core.tasks.scope import Scope
+from core.tasks.task import TaskState
+
+OVER = {TaskState.COMPLETED, TaskState.STOPPED}
+
+
+def whose(scope: Scope, directory: Directory) -> set[UUID] | None:
+    """The people of the scope; None for everybody."""
+    if scope.unit_id:
+        return {person.id for person in directory.in_unit(scope.unit_id)}
+    return {scope.person_id} if scope.person_id else None
+
+
+def open_tasks(
+    entities: Iterable[Any], scope: Scope, people: set[UUID] | None, before: datetime
+) -> list[Any]:
+    rows = [one for one in entities if one.area is Area.TASK and one.agency_id == scope.agency_id]
+    rows = [one for one in rows if one.state not in OVER and one.due_at < before]
+    fit = [one for one in rows if people is None or one.assignee_id in people]
+    return sorted(fit, key=lambda one: (one.due_at, one.id))
+
+
+def recount(
+    entities: Sequence[Any],
+    journal: Sequence[Entry],
+    people: set[UUID] | None,
+    scope: Scope,
+    period: Period,
+    now: datetime,
+) -> Figures:
+    """The figures from raw rows, without a database's help."""
+    leads = {one.document_id: one for one in entities if one.area is Area.TASK and one.lead}
+    count = dict.fromkeys(("new", "open", "late_open", "on_time", "late_done"), 0)
+
+    def within(at: datetime | None) -> bool:
+        return at is not None and period.begins <= at < period.ends
+
+    def ours(document_id: UUID) -> bool:
+        lead = leads.get(document_id)
+        return people is None or (lead is not None and lead.assignee_id in people)
+
+    for one in entities:
+        if one.area is not Area.INCOMING or one.agency_id != scope.agency_id or not ours(one.id):
+            continue
+        lead = leads.get(one.id)
+        count["new"] += within(one.registered_at)
+        if one.state in {"registered", "assigned", "in_progress"}:
+            count["open"] += 1
+            count["late_open"] += lead is not None and lead.due_at < now
+        if one.state == IncomingState.FINISHED and within(one.closed_at):
+            done_at = (lead.completed_at if lead else None) or one.closed_at
+            late = lead is not None and done_at > lead.due_at
+            count["late_done" if late else "on_time"] += 1
+    ended = {
+        state: len(
+            {
+                e.document_id
+                for e in journal
+                if e.area == Area.INCOMING
+                and (e.after == state != e.before)
+                and within(e.at)
+                and e.agency_id == scope.agency_id
+                and ours(e.document_id)
+            }
+        )
+        for state in ("returned", "recalled")
+    }
+    return Figures(**count, refused=ended["returned"], recalled=ended["recalled"])
