@@ -79,7 +79,7 @@ def decide(
     step.body(document, context)
     if document.state == before:
         document.state = step.after(before)
-    (work.add if begun else work.save)(document)
+    work.add(document) if begun else work.save(document, moves=step.moves_version)
     _journal(step, work, context, actor, "" if begun else before, document)
     _waits(step, document, work, context)
     for entity in context.added:

@@ -145,7 +145,8 @@ class Step:
     """A declared step. `code` is permanent: it sits in messages already sent.
 
     `when` narrows who is offered the step (the assignee, the signer); `begins` makes the entity
-    when the step brings it into being; `settles` says whose urgent calls the step ends.
+    when the step brings it into being; `settles` says whose urgent calls the step ends. A
+    system step that only records a fact leaves the version: an open question stays answerable.
     """
 
     code: str
@@ -162,6 +163,7 @@ class Step:
     when: When
     begins: Callable[[UUID, Context], Any] | None
     settles: Settles
+    moves_version: bool
 
     @property
     def label(self) -> Text:
@@ -187,6 +189,7 @@ def step(
     when: When = always,
     begins: Callable[[UUID, Context], Any] | None = None,
     settles: Settles = Settles.ALL,
+    moves_version: bool = True,
 ) -> Callable[[Body], Step]:
     """Khai báo bước — the decorated function becomes a `Step` named after it."""
 
@@ -208,6 +211,7 @@ def step(
             when=when,
             begins=begins,
             settles=settles,
+            moves_version=moves_version,
         )
 
     return declare

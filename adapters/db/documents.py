@@ -136,17 +136,17 @@ def add(sql: Sql, entity: Any) -> None:
         raise Stale if sql.database == "sqlite" else Collided
 
 
-def save(sql: Sql, entity: Any, before: Row | None) -> None:
-    """Raises `Stale` when the version has moved; otherwise the entity has the next version. Of a
-    row known from `before` only what differs is written: an index is untouched by what it lacks.
+def save(sql: Sql, entity: Any, before: Row | None, *, moves: bool) -> None:
+    """Raises `Stale` when the version has moved; then the entity has the next one, if it moves. Of
+    a row known from `before` only what differs is written: an index is untouched by what it lacks.
     """
     shelf = SHELVES[entity.area]
-    known = entity.version
-    values = shelf.mapped.row(entity) | {"version": known + 1}
-    statement = shelf.save(_differing(sql, shelf, values, before))
+    known, after = entity.version, entity.version + moves
+    values = shelf.mapped.row(entity) | {"version": after}
+    statement = shelf.save(_differing(sql, shelf, values, before) or ("version",))
     if sql.change(statement, values | {"at_id": entity.id, "known_version": known}) != 1:
         raise Stale
-    entity.version = known + 1
+    entity.version = after
 
 
 def _differing(

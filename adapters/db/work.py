@@ -44,9 +44,9 @@ class Work(Records):
     def add_once(self, entity: Any) -> bool:
         return documents.add_once(self.sql, entity)
 
-    def save(self, entity: Any) -> None:
+    def save(self, entity: Any, *, moves: bool = True) -> None:
         """A second save in one unit writes everything: what was loaded stands no longer."""
-        documents.save(self.sql, entity, self._loaded.pop(entity.id, None))
+        documents.save(self.sql, entity, self._loaded.pop(entity.id, None), moves=moves)
         self._known_anew(entity)
 
     def _known_anew(self, entity: Any) -> None:

@@ -104,3 +104,6 @@ def _keyboard(visit: Visit, period: Period, today: date) -> InlineKeyboardMarkup
     if period.last < today:
         around.append(button("bot-report-after", period.span, period.last + _ONE))
     return InlineKeyboardMarkup(inline_keyboard=[kinds, around])
+
+
+TAPS = {ReportButton: change}

@@ -274,3 +274,14 @@ async def test_a_coordinator_after_the_lead_is_warned_about(office: Office) -> N
     terms = {t.assignee_id: t.term_days for t in office.store.work.tasks_of(document.id)}
     assert terms == {HEAD.id: 5, HEAD_2.id: 10}
     assert isinstance(said.prompt, Text)
+
+
+async def test_a_receipt_leaves_open_questions_answerable(office: Office) -> None:
+    _, task = await given(office)
+    asked = await start(Press("fwd", task.id, task.version), acting(SPECIALIST), office.ports)
+    assert isinstance(asked, Asked)
+    await delivered(office, SPECIALIST, task)
+    assert office.now_is(task).version == task.version
+    given_to = Given("", (COLLEAGUE.id.hex,))
+    more = await reply(asked.interview, given_to, acting(SPECIALIST), office.ports)
+    assert isinstance(more, Asked)

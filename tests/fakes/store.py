@@ -144,10 +144,10 @@ class FakeWork:
         self.add(entity)
         return True
 
-    def save(self, entity: Any) -> None:
+    def save(self, entity: Any, *, moves: bool = True) -> None:
         if self.entities[entity.id].version != entity.version:
             raise Stale
-        entity.version += 1
+        entity.version += moves
         self.entities[entity.id] = copy.deepcopy(entity)
 
     def number(self, register: Register) -> int:

@@ -18,6 +18,7 @@ from core.step import Context, Settles, step
         IncomingState.IN_PROGRESS: IncomingState.IN_PROGRESS,
     },
     settles=Settles.NONE,
+    moves_version=False,
 )
 def move_due(document: IncomingDocument, context: Context) -> None:
     lead = next((task for task in context.tasks_of(document.id) if task.lead), None)

@@ -27,6 +27,7 @@ class ReceivedBefore(Refusal):
         TaskState.ACCEPTED: TaskState.ACCEPTED,
     },
     settles=Settles.NONE,
+    moves_version=False,
 )
 def record_receipt(task: Task, context: Context) -> None:
     if task.received_at is not None or context.answers.get("assignee") != task.assignee_id.hex:
