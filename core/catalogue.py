@@ -21,6 +21,7 @@ from core.card import Area, Ref
 from core.delegations import rules as delegations
 from core.discover import found, modules
 from core.effect import Effect
+from core.following.scope import heads
 from core.incoming import rules as incoming
 from core.incoming.document import IncomingDocument
 from core.incoming.parcel import Parcel
@@ -35,7 +36,6 @@ from core.ports import Records
 from core.procedure import Procedure
 from core.step import Step
 from core.tasks import rules as tasks
-from core.tasks.scope import heads
 from core.tasks.task import Task
 
 _ROOMS = (

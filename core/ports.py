@@ -12,6 +12,8 @@ from core.calendar import WorkingCalendar
 from core.card import Card, Exposure, Ref
 from core.effect import Effect, Road
 from core.exchange.package import Arrival, Package, StatusNotice
+from core.following.figures import Figures, Period
+from core.following.scope import Scope
 from core.journal.entry import Entry
 from core.people.directory import Directory
 from core.people.person import Actor, Person
@@ -20,8 +22,6 @@ from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
 from core.signing.report import SignatureReport
-from core.tasks.figures import Figures, Period
-from core.tasks.scope import Scope
 from core.text import Text
 from core.waits.wait import Wait
 

@@ -150,9 +150,7 @@ def digest(sql: Sql, directory: Directory, slot: Slot, now: datetime) -> int:
     )
 
 
-def _leads(
-    sql: Sql, agency_id: UUID, person: UUID, count: int, slot: Slot, now: datetime
-) -> int:
+def _leads(sql: Sql, agency_id: UUID, person: UUID, count: int, slot: Slot, now: datetime) -> int:
     """1 when a list was opened only for what the person leads."""
     of = check_id(person, slot.name)
     if sql.change(_LEADS, {"of": of, "count": count}):

@@ -13,9 +13,9 @@ from adapters.db.sql import Sql, Statement
 from adapters.db.tables import appointments, incoming, journal, tasks
 from core.calendar import local
 from core.card import Area
+from core.following.figures import Figures, Period
+from core.following.scope import Scope
 from core.incoming.document import IncomingState
-from core.tasks.figures import Figures, Period
-from core.tasks.scope import Scope
 from core.tasks.task import Task
 
 _TASK = SHELVES[Area.TASK].mapped

@@ -20,14 +20,14 @@ from adapters.db import (
 from adapters.db.directories import Directories
 from adapters.db.sql import Sql
 from core.card import Ref
+from core.following.figures import Figures, Period
+from core.following.scope import Scope
 from core.journal.entry import Entry
 from core.people.directory import Directory
 from core.people.person import Actor, Person
 from core.ports import Address, Hanging
 from core.procedure import Procedure
 from core.registers.extract import Extract
-from core.tasks.figures import Figures, Period
-from core.tasks.scope import Scope
 from core.waits.wait import Wait
 
 

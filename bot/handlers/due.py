@@ -11,11 +11,11 @@ from bot.visit import Visit
 from core.calendar import CalendarNotEntered
 from core.card import Area, Ref
 from core.ports import Records
-from core.tasks.receipt import seen
+from core.seen import seen
 from core.tasks.task import Task
 from core.text import Text
 
-MENU = (6, "han")
+MENU = (7, "han")
 _MOST = 20
 _LOOKED = 500
 

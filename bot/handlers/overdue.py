@@ -10,12 +10,12 @@ from bot.buttons import PageButton
 from bot.listing import PAGE, Page, Row, list_html, list_keyboard
 from bot.visit import Visit
 from core.card import Area, Ref
+from core.following.scope import Scope, scope_of
 from core.ports import Records
 from core.show import draw
-from core.tasks.scope import Scope, scope_of
 from core.text import Text
 
-MENU = (1, "quahan")
+MENU = (2, "quahan")
 
 
 def register(dispatcher: Dispatcher) -> None:

@@ -20,7 +20,7 @@ from core.registers.extract import Book, Extract
 from core.show import draw
 from core.text import Text, fold
 
-MENU = (3, "sovanban")
+MENU = (4, "sovanban")
 MOST_PAGES = 25
 _BOOKS = {"so-den": Book.INCOMING, "so-di": Book.OUTGOING, "so-td": Book.FOLLOW_UP}
 _WORDS = {"": "so-den", "den": "so-den", "di": "so-di", "theodoi": "so-td", "theo doi": "so-td"}

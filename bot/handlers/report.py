@@ -11,12 +11,12 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from bot.buttons import ReportButton
 from bot.visit import Visit
 from core.calendar import local
+from core.following.figures import Figures, Period, Span
+from core.following.scope import Scope, scope_of
 from core.ports import Records
-from core.tasks.figures import Figures, Period, Span
-from core.tasks.scope import Scope, scope_of
 from core.text import Text
 
-MENU = (5, "baocao")
+MENU = (6, "baocao")
 _ONE = timedelta(days=1)
 _YEARS = timedelta(days=3660)
 

@@ -15,7 +15,7 @@ from core.ports import Records
 from core.show import draw
 from core.text import Text, nfc
 
-MENU = (2, "tim")
+MENU = (3, "tim")
 _WORDS = 100
 
 

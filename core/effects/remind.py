@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from core.calendar import TIME_ZONE
@@ -12,8 +12,6 @@ from core.card import Area, Card, Line, Ref
 from core.effect import Effect, Lane, Road
 from core.effects.notify import Notify
 from core.errors import Fault
-from core.tasks.clock import holder
-from core.tasks.task import Task, TaskState
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from core.step import Press
 
 MOST = 20
-_OVER = {TaskState.COMPLETED, TaskState.STOPPED, TaskState.EXTENSION_ASKED}
+_OVER = {"completed", "stopped", "extension_asked"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Remind(Effect):
         await self._send(ports, self._card(found))
         return None
 
-    def _found(self, records: Records) -> list[tuple[Task, str, str]]:
+    def _found(self, records: Records) -> list[tuple[Any, str, str]]:
         """The tasks that are still open, their grades, and who holds them."""
         from core.step import NoSuchDocument
 
@@ -68,11 +66,11 @@ class Remind(Effect):
             except NoSuchDocument:
                 continue
             if task.state not in _OVER:
-                name = records.directory(task.agency_id).name(holder(task))
+                name = records.directory(task.agency_id).name(task.holder_id)
                 found.append((task, grade, name))
         return found
 
-    def _card(self, found: list[tuple[Task, str, str]]) -> Card:
+    def _card(self, found: list[tuple[Any, str, str]]) -> Card:
         lines = [Line(_row(*one)) for one in found[:MOST]]
         if len(found) > MOST:
             lines.append(Line(Text.of("remind-more", count=len(found) - MOST)))
@@ -100,7 +98,7 @@ class Remind(Effect):
             raise faults[0]
 
 
-def _row(task: Task, grade: str, name: str) -> Text:
+def _row(task: Any, grade: str, name: str) -> Text:
     due = f"{task.due_at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
     label = Text.of(f"remind-{grade}")
     return Text.of("remind-row", grade=label, number=task.arrival_number, due=due, name=name)

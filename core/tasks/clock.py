@@ -10,7 +10,7 @@ from uuid import UUID
 
 from core.calendar import CalendarNotEntered, WorkingCalendar
 from core.people.person import Person
-from core.tasks.task import Task, TaskState
+from core.tasks.task import Task
 
 
 def receive(task: Task, now: datetime, calendar: WorkingCalendar) -> None:
@@ -68,11 +68,6 @@ def forwarder(task: Task) -> UUID | None:
 def held_since(task: Task) -> datetime:
     """Giữ việc từ khi nào — when the present assignee was given it."""
     return datetime.fromisoformat(task.trail[-1]["at"]) if task.trail else task.created_at
-
-
-def holder(task: Task) -> UUID:
-    """Ai đang giữ — what was handed back lies with the assigner."""
-    return task.assigner_id if task.state == TaskState.HANDED_BACK else task.assignee_id
 
 
 def _counted(task: Task, start: datetime, calendar: WorkingCalendar) -> datetime:

@@ -61,3 +61,8 @@ class Task:
     stopped_for: str = ""
     procedure_version: int = 0
     version: int = 1
+
+    @property
+    def holder_id(self) -> UUID:
+        """Ai đang giữ — what was handed back lies with the assigner."""
+        return self.assigner_id if self.state == TaskState.HANDED_BACK else self.assignee_id

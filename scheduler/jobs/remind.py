@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.ports import Ports
-from core.tasks.reminding import remind as due_reminders
+from core.reminding import remind as due_reminders
 from scheduler.job import Options, job
 
 

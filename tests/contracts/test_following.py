@@ -14,13 +14,13 @@ from adapters.db import following
 from adapters.db.store import Database
 from core.attendance.check import HalfDayCheck, Slot, check_id
 from core.card import Area, Ref
+from core.following.figures import Period, Span
+from core.following.scope import Scope
 from core.incoming.document import IncomingState
 from core.journal.entry import Entry
 from core.opinions.opinion import Opinion, OpinionState
 from core.ports import UnitOfWork
-from core.tasks.figures import Period, Span
-from core.tasks.reminding import remind
-from core.tasks.scope import Scope
+from core.reminding import remind
 from core.tasks.task import Task, TaskState
 from tests.contracts.test_store import a_task
 from tests.core.office import FakeClock, Office

@@ -16,7 +16,7 @@ import pytest
 
 from core.calendar import CalendarNotEntered, WorkingDaysOutOfRange, local
 from core.errors import Refusal
-from core.tasks.reminding import grade_of
+from core.reminding import grade_of
 from tests.calendars import YEAR_2026
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "calendar"

@@ -13,7 +13,7 @@ from core.effects.remind import Remind
 from core.opinions.opinion import Opinion, OpinionState
 from core.people.person import Person
 from core.ports import Address
-from core.tasks.reminding import Grade, grade_of, remind
+from core.reminding import Grade, grade_of, remind
 from core.tasks.task import Task, TaskState
 from tests.calendars import YEAR_2026
 from tests.contracts.test_store import a_task

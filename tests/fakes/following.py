@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from core.card import Area
+from core.following.figures import Figures, Period
+from core.following.scope import Scope
 from core.incoming.document import IncomingState
 from core.journal.entry import Entry
 from core.people.directory import Directory
-from core.tasks.figures import Figures, Period
-from core.tasks.scope import Scope
 from core.tasks.task import TaskState
 
 OVER = {TaskState.COMPLETED, TaskState.STOPPED}

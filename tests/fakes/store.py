@@ -11,6 +11,8 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect
+from core.following.figures import Figures, Period
+from core.following.scope import Scope
 from core.journal.entry import GENESIS, Entry
 from core.people.capacity import SigningRules
 from core.people.directory import Directory
@@ -21,8 +23,6 @@ from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
 from core.step import NoSuchDocument, Stale
-from core.tasks.figures import Figures, Period
-from core.tasks.scope import Scope
 from core.text import fold
 from core.waits.wait import Wait
 from tests.fakes import following, registers

@@ -15,11 +15,11 @@ from uuid import UUID
 
 from core.calendar import TIME_ZONE, CalendarNotEntered, WorkingCalendar, local
 from core.effects.remind import Remind
+from core.following.scope import Scope, head_over
 from core.opinions.opinion import OpinionState
 from core.people.directory import Directory
 from core.ports import Ports, Records, UnitOfWork
-from core.tasks.clock import held_since, holder
-from core.tasks.scope import Scope, head_over
+from core.tasks.clock import held_since
 from core.tasks.task import Task, TaskState
 
 PAGE = 500
@@ -125,7 +125,7 @@ def suspended(records: Records, task: Task) -> bool:
 def _whom(task: Task, grade: Grade, directory: Directory) -> list[UUID]:
     """Who has it now; overdue also the head of the unit; long overdue also the assigner."""
     here = {person.id for person in directory.people}
-    whom: list[UUID | None] = [holder(task)]
+    whom: list[UUID | None] = [task.holder_id]
     if grade in {Grade.LATE, Grade.VERY_LATE}:
         whom.append(head_over(task.assignee_id, directory))
     if grade is Grade.VERY_LATE:
