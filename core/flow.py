@@ -75,7 +75,7 @@ def read_procedure(written: Any, version: int, directory: Directory) -> Procedur
 def _check_shape(written: Any) -> None:
     if not isinstance(written, dict):
         raise ProcedureUnknownField(name="JSON")
-    kinds = {"unused": list}
+    kinds: dict[str, type] = {"unused": list, "gateway": str}
     for name, value in written.items():
         if name not in FIELDS or not isinstance(value, kinds.get(name, dict)):
             raise ProcedureUnknownField(name=str(name)[:_LONGEST])

@@ -76,6 +76,7 @@ def decide(
         return refusal
     before, words = document.state, _words(document)
     context.options, context.after = procedure.options, step.after(before)
+    context.procedure = work.procedure(actor.agency_id)
     step.body(document, context)
     if document.state == before:
         document.state = step.after(before)

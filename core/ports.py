@@ -73,6 +73,14 @@ class Records(Protocol):
     ) -> Sequence[Any]: ...
     def count_due(self, scope: Scope, before: datetime) -> int: ...
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures: ...
+    def last_number(self, register: Register) -> int: ...
+    def issuing(
+        self,
+        states: Sequence[str],
+        limit: int,
+        after: UUID | None = None,
+        since: datetime | None = None,
+    ) -> Sequence[Any]: ...
 
 
 class UnitOfWork(Records, Protocol):
@@ -193,7 +201,9 @@ class Cards(Protocol):
 
 
 class Verifier(Protocol):
-    async def verify(self, content: bytes, at: datetime) -> SignatureReport: ...
+    async def verify(
+        self, content: bytes, at: datetime, *, sender: str = ""
+    ) -> SignatureReport: ...
 
 
 class Proofs(Protocol):

@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from core.form import Proof
 from core.people.person import Person, Role
+from core.registers.series import Numbering
 from core.step import NotNow, NotYourStep, Step
 
-FIELDS = ("unused", "roles", "moves", "proof", "options")
+FIELDS = ("unused", "roles", "moves", "proof", "options", "numbering", "gateway")
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Procedure:
 
     `unused` steps are not offered; `roles` gives steps to others; `moves` leads a step to a later
     state; `proof` asks for another proof; `options` are read by steps and by the signature line.
+    `numbering` says how numbers are given, `gateway` is the unit whose clerks send to the outside
+    (R-7.3; None: every clerk's), `paper_copy` whether the copy kept is also on paper (NĐ 30 Đ.19).
     """
 
     version: int = 0
@@ -28,6 +32,9 @@ class Procedure:
     moves: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     proof: Mapping[str, Proof] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=Numbering)
+    gateway: UUID | None = None
+    paper_copy: bool = True
 
     @classmethod
     def of(cls, version: int, kept: Mapping[str, Any]) -> Procedure:
@@ -39,7 +46,10 @@ class Procedure:
             roles=roles,
             moves={code: dict(moves) for code, moves in kept.get("moves", {}).items()},
             proof={code: Proof(given) for code, given in kept.get("proof", {}).items()},
-            options=dict(kept.get("options", {})),
+            options={k: v for k, v in kept.get("options", {}).items() if k != "paper_copy"},
+            numbering=Numbering.unwire(kept.get("numbering", {})),
+            gateway=UUID(kept["gateway"]) if kept.get("gateway") else None,
+            paper_copy=bool(kept.get("options", {}).get("paper_copy", True)),
         )
 
     def written(self) -> dict[str, Any]:
@@ -49,7 +59,9 @@ class Procedure:
             "roles": {code: sorted(given) for code, given in self.roles.items()},
             "moves": {code: dict(moves) for code, moves in self.moves.items()},
             "proof": {code: given.value for code, given in self.proof.items()},
-            "options": dict(self.options),
+            "options": {**self.options, **({} if self.paper_copy else {"paper_copy": False})},
+            **({} if self.numbering == Numbering() else {"numbering": self.numbering.wire()}),
+            **({"gateway": self.gateway.hex} if self.gateway else {}),
         }
 
     def lay(self, step: Step) -> Step:

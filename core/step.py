@@ -97,6 +97,7 @@ class Context:
     details: dict[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     after: str = ""
+    procedure: Any = None
 
     def ask(self, *effects: Effect) -> None:
         """Yêu cầu việc bên ngoài — stored in the outbox by the same transaction."""

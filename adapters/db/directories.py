@@ -13,9 +13,18 @@ import sqlalchemy as sa
 
 from adapters.db.mapping import Mapped
 from adapters.db.sql import Row, Sql
-from adapters.db.tables import agencies, appointments, delegations, people, procedures, units
+from adapters.db.tables import (
+    agencies,
+    appointments,
+    correspondents,
+    delegations,
+    people,
+    procedures,
+    units,
+)
 from core.people.agency import Agency, Unit
 from core.people.capacity import SigningRules
+from core.people.correspondent import Correspondent
 from core.people.delegation import Delegation, DelegationState
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
@@ -57,6 +66,13 @@ _PEOPLE = (
     .where(people.c.agency_id == _HERE, _valid(appointments))
     .order_by(people.c.account, appointments.c.valid_from.desc(), appointments.c.id)
 )
+_OTHERS = sa.select(
+    correspondents.c.code,
+    correspondents.c.name,
+    correspondents.c.short_name,
+    correspondents.c.electronic,
+).order_by(correspondents.c.code)
+_OURS = sa.select(agencies.c.code, agencies.c.name, agencies.c.short_name).where(_valid(agencies))
 _AGENCIES = sa.select(agencies.c.id, agencies.c.code).where(_valid(agencies))
 _AGENCIES = _AGENCIES.order_by(agencies.c.code, agencies.c.id)
 _DELEGATIONS = (
@@ -86,6 +102,7 @@ class Directories:
     def __init__(self, today: Callable[[], date]) -> None:
         self.today = today
         self._read: dict[UUID, tuple[int, date, Directory]] = {}
+        self._others: tuple[Correspondent, ...] = ()
 
     def of(self, sql: Sql, agency_id: UUID) -> Directory:
         """Raises `Stranger` when there is no such agency. One cheap look when nothing changed, one
@@ -105,16 +122,29 @@ class Directories:
         kept = self._read.get(agency_id)
         if kept and kept[:2] == (version, today):
             return kept[2]
-        directory = _directory(sql, agency_id, today)
+        directory = _directory(sql, agency_id, today, self._correspondents(sql, today))
         self._read[agency_id] = (version, today, directory)
         return directory
+
+    def _correspondents(self, sql: Sql, today: date) -> tuple[Correspondent, ...]:
+        """Everybody by code: those entered, and the agencies of this installation. While nothing
+        changes, all directories share the one list.
+        """
+        found = {row[0]: Correspondent(*row) for row in sql.rows(_OTHERS)}
+        found |= {row[0]: Correspondent(*row) for row in sql.rows(_OURS, today=today)}
+        others = tuple(found[code] for code in sorted(found))
+        if others != self._others:
+            self._others = others
+        return self._others
 
     def agencies(self, sql: Sql) -> Sequence[tuple[UUID, str]]:
         """The agencies of this installation that exist today: id and code."""
         return [(row[0], row[1]) for row in sql.rows(_AGENCIES, today=self.today())]
 
 
-def _directory(sql: Sql, agency_id: UUID, today: date) -> Directory:
+def _directory(
+    sql: Sql, agency_id: UUID, today: date, others: tuple[Correspondent, ...]
+) -> Directory:
     given = {"agency_id": agency_id, "today": today}
     agency = _AGENCY.thing(sql.rows(_THE_AGENCY, agency_id=agency_id)[0])
     found = [_UNIT.thing(row) for row in sql.rows(_UNITS, **given)]
@@ -123,8 +153,11 @@ def _directory(sql: Sql, agency_id: UUID, today: date) -> Directory:
         agency,
         tuple(found),
         tuple(_person(list(group)) for _id, group in rows),
-        tuple(_DELEGATION.thing(row) for row in sql.rows(_DELEGATIONS, agency_id=agency_id)),
-        SigningRules.of(procedure(sql, agency_id).options),
+        delegations=tuple(
+            _DELEGATION.thing(row) for row in sql.rows(_DELEGATIONS, agency_id=agency_id)
+        ),
+        signing=SigningRules.of(procedure(sql, agency_id).options),
+        correspondents=others,
     )
 
 

@@ -181,6 +181,7 @@ outgoing = sa.Table(
     number("version"),
     sa.Index("outgoing_package", "agency_id", "document_uid"),
     sa.Index("outgoing_issued", "agency_id", "issued_on", "number"),
+    sa.Index("outgoing_state", "state", "id"),
 )
 
 checks = sa.Table(

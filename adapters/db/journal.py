@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -32,21 +33,39 @@ _READ = (
 _LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("key", type_=sa.BigInteger())))
 _NUMBER = (
     insert_into(registers)
-    .values({"last": 1} | {n: sa.bindparam(n) for n in ("agency_id", "kind", "year")})
+    .values({"last": 1} | {n: sa.bindparam(n) for n in ("agency_id", "kind", "year", "series")})
     .on_conflict_do_update(
-        index_elements=["agency_id", "kind", "year"], set_={"last": registers.c.last + 1}
+        index_elements=["agency_id", "kind", "year", "series"], set_={"last": registers.c.last + 1}
     )
     .returning(registers.c.last)
+)
+
+_LAST_NUMBER = sa.select(registers.c.last).where(
+    *(registers.c[n] == sa.bindparam(n) for n in ("agency_id", "kind", "year", "series"))
 )
 
 
 def number(sql: Sql, register: Register) -> int:
     """Cấp số — the next of the register; taken back with the transaction, so without gaps."""
-    given = {"agency_id": register.agency_id, "kind": register.kind.value, "year": register.year}
-    row = sql.first(_NUMBER, **given)
+    row = sql.first(_NUMBER, **_named(register))
     if row is None:
         raise AssertionError("an upsert returns its row")
     return int(row[0])
+
+
+def last_number(sql: Sql, register: Register) -> int:
+    """Số cuối đã cấp — 0 when none was given yet."""
+    row = sql.first(_LAST_NUMBER, **_named(register))
+    return int(row[0]) if row else 0
+
+
+def _named(register: Register) -> dict[str, Any]:
+    return {
+        "agency_id": register.agency_id,
+        "kind": register.kind.value,
+        "year": register.year,
+        "series": register.series,
+    }
 
 
 def record(sql: Sql, entry: Entry) -> None:

@@ -31,7 +31,17 @@ units = sa.Table(
     key("head_id", optional=True),
     day("valid_from"),
     day("valid_to", optional=True),
+    word("short_name"),
     sa.Index("units_of_agency", "agency_id"),
+)
+
+correspondents = sa.Table(
+    "correspondents",
+    metadata,
+    word("code", primary=True),
+    word("name"),
+    word("short_name"),
+    flag("electronic"),
 )
 
 people = sa.Table(

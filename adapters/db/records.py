@@ -14,6 +14,7 @@ from adapters.db import (
     documents,
     finding,
     following,
+    issuing,
     journal,
     queues,
 )
@@ -28,6 +29,7 @@ from core.people.person import Actor, Person
 from core.ports import Address, Hanging
 from core.procedure import Procedure
 from core.registers.extract import Extract
+from core.registers.register import Register
 from core.waits.wait import Wait
 
 
@@ -96,6 +98,18 @@ class Records:
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)
+
+    def last_number(self, register: Register) -> int:
+        return journal.last_number(self.sql, register)
+
+    def issuing(
+        self,
+        states: Sequence[str],
+        limit: int,
+        after: UUID | None = None,
+        since: datetime | None = None,
+    ) -> Sequence[Any]:
+        return issuing.in_states(self.sql, states, limit, after, since)
 
     def journal(self, agency_id: UUID, after: int = 0, limit: int = 1000) -> Sequence[Entry]:
         """Đọc nhật ký — beyond the port, for those who check or print it."""

@@ -6,7 +6,7 @@ Every change gives its agency's directory a new version, so that no process goes
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,22 +17,37 @@ from adapters.db.directories import bump
 from adapters.db.mapping import Mapped, insert_once, upsert
 from adapters.db.sql import Sql
 from adapters.db.store import Database
-from adapters.db.tables import agencies, appointments, passwords, people, procedures, units
+from adapters.db.tables import (
+    agencies,
+    appointments,
+    correspondents,
+    passwords,
+    people,
+    procedures,
+    units,
+)
 from core.errors import Fault, Turn
 from core.people.agency import Agency, Unit
+from core.people.correspondent import Correspondent
 from core.people.person import Appointment, Person
 from core.procedure import Procedure
 
+_CORRESPONDENT = Mapped(Correspondent, correspondents)
 _AGENCY = Mapped(Agency, agencies)
 _UNIT = Mapped(Unit, units)
 _APPOINTMENT = Mapped(Appointment, appointments)
 _PERSON = ("id", "agency_id", "account", "name", "position", "unit_id", "successor_id")
 _PUT_AGENCY = upsert(agencies)
+_PUT_CORRESPONDENT = upsert(correspondents)
 _PUT_UNIT = upsert(units)
 _PUT_PERSON = upsert(people)
 _PUT_APPOINTMENT = upsert(appointments)
 _PUT_PASSWORD = upsert(passwords)
 _PUT_PROCEDURE = insert_once(procedures)
+_BUMP_ALL = sa.update(agencies).values(directory_version=sa.bindparam("version"))
+_KNOWN = sa.select(agencies.c.code, agencies.c.name, agencies.c.short_name).where(
+    agencies.c.id == sa.bindparam("agency_id")
+)
 _AGENCY_OF = sa.select(people.c.agency_id).where(people.c.id == sa.bindparam("person_id"))
 _PASSWORD = (
     sa.select(people.c.id, people.c.agency_id, passwords.c.hash, passwords.c.must_change)
@@ -49,6 +64,10 @@ class SetUp:
 
     async def put_agency(self, agency: Agency) -> None:
         await self._run(lambda sql: _put_agency(sql, agency))
+
+    async def put_correspondents(self, everybody: Sequence[Correspondent]) -> None:
+        """By code; who is known already is overwritten."""
+        await self._run(lambda sql: _put_correspondents(sql, everybody))
 
     async def put_unit(self, unit: Unit) -> None:
         await self._run(lambda sql: _put(sql, _PUT_UNIT, _UNIT.row(unit), unit.agency_id))
@@ -100,7 +119,16 @@ def _put_procedure(sql: Sql, agency_id: UUID, procedure: Procedure) -> None:
 
 
 def _put_agency(sql: Sql, agency: Agency) -> None:
+    """The others see its code and names among their correspondents."""
+    before = sql.first(_KNOWN, agency_id=agency.id)
     sql.change(_PUT_AGENCY, _AGENCY.row(agency) | {"directory_version": secrets.randbits(62)})
+    if before is None or tuple(before) != (agency.code, agency.name, agency.short_name):
+        sql.change(_BUMP_ALL, {"version": secrets.randbits(62)})
+
+
+def _put_correspondents(sql: Sql, everybody: Sequence[Correspondent]) -> None:
+    sql.each(_PUT_CORRESPONDENT, [_CORRESPONDENT.row(one) for one in everybody])
+    sql.change(_BUMP_ALL, {"version": secrets.randbits(62)})
 
 
 def _put_person(sql: Sql, row: dict[str, Any], person: Person) -> None:

@@ -17,6 +17,7 @@ from adapters.db.people_tables import (
     LIVE,
     agencies,
     appointments,
+    correspondents,
     link_codes,
     links,
     passwords,
@@ -38,7 +39,8 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "agencies", "appointments", "checks", "delegations", "incoming", "link_codes", "links", "metadata",
+    "LIVE", "agencies", "appointments", "checks", "correspondents", "delegations", "incoming",
+    "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "tasks", "units",
 ]  # fmt: skip
 
@@ -56,6 +58,7 @@ registers = sa.Table(
     key("agency_id", primary=True),
     word("kind", primary=True),
     number("year", primary=True),
+    word("series", primary=True),
     number("last"),
 )
 

@@ -125,6 +125,13 @@ def sign_pdf(
     return sign_both(pdf, person, agency, at, places)
 
 
+def seal_pdf(pdf: bytes, agency: Credentials, at: datetime) -> bytes:
+    """Ký số của cơ quan — into the field that was made when the person signed."""
+    from adapters.signing.sign import sign_agency
+
+    return sign_agency(pdf, agency, at)
+
+
 def load(certificate: bytes, key: bytes, chain: Sequence[bytes] = ()) -> Credentials:
     """Credentials from their PEM files. ValueError when they are not."""
     loaded = serialization.load_pem_private_key(key, password=None)

@@ -47,6 +47,11 @@ def sign_both(
     return _finish(_in_order(_with_fields(pdf, places), person, agency, at))
 
 
+def sign_agency(pdf: bytes, agency: Credentials, at: datetime) -> bytes:
+    """Ký tiếp chữ ký của cơ quan — see `authority.seal_pdf`."""
+    return _finish(_in_order(pdf, None, agency, at))
+
+
 def _finish(work: Coroutine[Any, Any, bytes]) -> bytes:
     """Run to the end from anywhere, also from inside a running loop."""
     with ThreadPoolExecutor(1) as pool:

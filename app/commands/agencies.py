@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import re
+from dataclasses import replace
 from pathlib import Path
 
+from app.codes import CODE
 from app.table import Row, read
 from core.people.agency import Agency, Unit
 
 NEEDED = ("code", "name")
-OPTIONAL = ("short_name", "place", "old_code", "unit")
-_CODE = re.compile(r"[A-Z0-9]+([.-][A-Z0-9]+)*")
+OPTIONAL = ("short_name", "place", "old_code", "unit", "unit_short")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["import"], help="import: nhập từ tệp CSV")
     parser.add_argument(
         "file", type=Path, metavar="CSV",
-        help="cột: code,name[,short_name,place,old_code,unit]; mỗi đơn vị một dòng, lặp lại mã cơ quan",
+        help="cột: code,name[,short_name,place,old_code,unit,unit_short]; mỗi đơn vị một dòng, lặp lại mã cơ quan",
     )  # fmt: skip
 
 
@@ -49,15 +49,22 @@ async def _imported(rows: list[Row]) -> tuple[int, int]:
         for agency in agencies.values():
             await set_up.put_agency(agency)
         for unit in units.values():
-            await set_up.put_unit(known.get(unit.id, unit))
+            await set_up.put_unit(_kept(known.get(unit.id), unit))
     return len(agencies), len(units)
+
+
+def _kept(known: Unit | None, unit: Unit) -> Unit:
+    """The head stands with the people's import; an abbreviation only when the file names one."""
+    if known is None:
+        return unit
+    return replace(known, short_name=unit.short_name or known.short_name)
 
 
 def _agency(row: Row) -> Agency:
     from app.names import agency_id
 
     code = row["code"].upper()
-    if not _CODE.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise row.wrong(f"mã cơ quan “{row['code']}” không hợp lệ")
     own = agency_id(code)
     return Agency(own, code, row["name"], row["short_name"], row["place"], row["old_code"])
@@ -67,4 +74,5 @@ def _unit(row: Row) -> Unit:
     from app.names import agency_id, unit_id
 
     code = row["code"].upper()
-    return Unit(unit_id(code, row["unit"]), agency_id(code), row["unit"])
+    key = unit_id(code, row["unit"])
+    return Unit(key, agency_id(code), row["unit"], short_name=row["unit_short"])

@@ -42,6 +42,15 @@ class DemoAuthority:
 
 def ensure(folder: Path, sender: Sender = DEFAULT_SENDER) -> DemoAuthority:
     """Có sẵn hoặc làm mới — the same root for all senders of one folder. Keys have mode 0600."""
+    return _made(folder, sender, sender.name)
+
+
+def holders(folder: Path, sender: Sender) -> DemoAuthority:
+    """Chứng thư số của một người và cơ quan người ấy — of an agency there is one certificate."""
+    return _made(folder, sender, sender.code)
+
+
+def _made(folder: Path, sender: Sender, office: str) -> DemoAuthority:
     roots, crls, private = folder / "roots", folder / "crls", folder / "private"
     for path in (folder, roots, crls, private):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -49,10 +58,10 @@ def ensure(folder: Path, sender: Sender = DEFAULT_SENDER) -> DemoAuthority:
     _write(roots / "demo.pem", root.pem)
     if not (crls / "demo.crl").exists():
         _write(crls / "demo.crl", authority.revocation_list(root))
-    agency = _holder(private, f"{sender.name}-agency", root)
+    agency = _holder(private, f"{office}-agency", root)
     if agency is None:
         made = authority.issue_agency(root, sender.agency, sender.code)
-        agency = _keep(private, f"{sender.name}-agency", made)
+        agency = _keep(private, f"{office}-agency", made)
     person = _holder(private, f"{sender.name}-person", root)
     if person is None:
         made = authority.issue_person(root, sender.person, sender.agency)

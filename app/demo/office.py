@@ -7,9 +7,11 @@ import asyncio
 from argon2 import PasswordHasher
 
 from app.bootstrap import House
+from app.demo.letters import PROVINCE
 from app.demo.people import PLACES, Desk, Place, password_of, person_id, secret_of
 from core.card import Area
 from core.effects.notify import Notify
+from core.people.correspondent import Correspondent
 from core.people.secrets import SecondFactor
 from core.ports import UnitOfWork
 from web.office.passwords import hashed
@@ -28,6 +30,9 @@ async def furnish(house: House) -> bool:
         await asyncio.gather(*(_seat(house, place, desk) for desk in place.desks))
         if place.procedure is not None and first:
             await house.set_up.put_procedure(place.agency.id, place.procedure)
+    await house.set_up.put_correspondents(
+        [Correspondent(PROVINCE.code, PROVINCE.agency, "UBND tỉnh")]
+    )
     return first
 
 

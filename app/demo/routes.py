@@ -19,6 +19,8 @@ from app.demo.clock import DemoClock
 from app.demo.letters import SUBJECTS, Post
 from app.demo.listing import Sent, people_rows
 from app.demo.people import CODES
+from app.demo.sign_route import SignRoute
+from app.demo.signing import SigningDesk
 from core import catalogue
 from core.calendar import TIME_ZONE
 from web.office.pages import PAGES, page
@@ -39,6 +41,7 @@ class DemoRoutes:
     sandbox: Sandbox
     chat: str
     sent: Sent
+    desk: SigningDesk
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def router(self) -> APIRouter:
@@ -50,6 +53,8 @@ class DemoRoutes:
         routes.add_api_route("/demo/deliver", self.deliver, methods=["POST"])
         routes.add_api_route("/demo/letter", self.letter, methods=["POST"])
         routes.add_api_route("/demo/clock", self.move, methods=["POST"])
+        sign = SignRoute(self.house, self.clock, self.desk)
+        routes.add_api_route("/demo/sign", sign.__call__, methods=["POST"])
         return routes
 
     async def home(self, request: Request, xong: str = "") -> Response:

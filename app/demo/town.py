@@ -16,19 +16,28 @@ from app.bootstrap import House
 from app.demo.authority import ensure
 from app.demo.chats import Sandbox, seat_everybody
 from app.demo.clock import DemoClock
+from app.demo.exchange import DemoExchange
 from app.demo.letters import PROVINCE, SUBJECTS, Post
 from app.demo.listing import Sent
 from app.demo.office import furnish, show_again
 from app.demo.people import CODES
 from app.demo.routes import DemoRoutes
 from app.demo.settings import demo_settings
+from app.demo.signing import SigningDesk
 from app.logging import set_up
 from app.running import EVERYTHING, Extra, Office, running, until_told
 from core.errors import Fault, Turn
+from core.exchange.package import Organ
 
 PATIENCE = 30.0
 # The clock can jump, so everything that looks at it looks often.
-EVERY = {"fetch_packages": 0.5, "call_again": 0.5, "send_digests": 0.5, "hand_over": 0.5}
+EVERY = {
+    "fetch_packages": 0.5,
+    "call_again": 0.5,
+    "send_digests": 0.5,
+    "hand_over": 0.5,
+    "remind_issuing": 0.5,
+}
 
 
 @asynccontextmanager
@@ -45,11 +54,14 @@ async def opened_town(
     post = Post(authority, exchange, data / "letters.txt")
     await forget_chats(settings.store_url)
 
+    desk = SigningDesk(data / "authority")
+
     def routers(house: House) -> Sequence[APIRouter]:
-        return [DemoRoutes(house, clock, post, sandbox, f"{chat}/", Sent(exchange)).router()]
+        return [DemoRoutes(house, clock, post, sandbox, f"{chat}/", Sent(exchange), desk).router()]
 
     folder = Folder(exchange, [*CODES, PROVINCE.code], local=True, clock=clock.now)
-    extra = Extra(routers, folder, EVERY, loopback_only=True)
+    mail = DemoExchange(folder, Organ(PROVINCE.code, PROVINCE.agency), clock.now)
+    extra = Extra(routers, mail, EVERY, loopback_only=True)
     await _answering(sandbox)
     async with running(settings, clock, EVERYTHING, extra) as office:
         until_told(office)

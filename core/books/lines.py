@@ -8,9 +8,9 @@ from typing import Any
 
 from core.books.names import Names
 from core.calendar import TIME_ZONE
+from core.exchange.receiver import CONFIRMED
 from core.incoming.document import IncomingDocument, IncomingState, Origin
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import CONFIRMED
 from core.registers.rows import FollowUpRow, IncomingRow, OutgoingRow, Piece, day, number
 from core.tasks.task import Task, TaskState
 from core.text import Text

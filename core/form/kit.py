@@ -43,7 +43,9 @@ class ChooseFromList(Refusal):
 
 @dataclass(frozen=True)
 class World:
-    """What a question may look at: who asks, when, about what, and what was answered so far."""
+    """What a question may look at: who asks, when, about what, and what was answered so far;
+    `looked_up` is what the form's questions read from the store before they are asked.
+    """
 
     directory: Directory
     calendar: WorkingCalendar
@@ -51,6 +53,7 @@ class World:
     person: Person
     answers: Answers = field(default_factory=dict)
     document: Any = None
+    looked_up: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,10 @@ class Question:
     @property
     def many(self) -> bool:
         return False
+
+    def look_up(self, _records: Any, _world: World) -> Mapping[str, Any]:
+        """Tra trước — what must be read from the store before this can be asked."""
+        return {}
 
     def options(self, world: World) -> Sequence[Option]:
         """What is offered as buttons; words may be typed all the same where they make sense."""

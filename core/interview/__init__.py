@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from core import catalogue
 from core.card import Ref
-from core.form import AnswerNeeded, ChooseFromList, Given, Proof, World
+from core.form import AnswerNeeded, ChooseFromList, Each, Given, Proof, World
 from core.interview.ask import ask
 from core.interview.asked import Asked, CodeNeeded, Expects, Interview
 from core.interview.walk import answer, open_question, recheck
@@ -107,6 +108,15 @@ async def _world(
             raise Stale
         procedure = catalogue.procedure_of(records, document)
         procedure.permit(step, document, person)
-        return procedure.lay(step), replace(world, document=document)
+        laid, world = procedure.lay(step), replace(world, document=document)
+        return laid, replace(world, looked_up=_looked_up(laid, records, world))
 
     return await ports.store.read(query)
+
+
+def _looked_up(step: Step, records: Records, world: World) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for question in step.form.values():
+        if not isinstance(question, Each):
+            found |= question.look_up(records, world)
+    return found

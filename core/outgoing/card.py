@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from core.calendar import TIME_ZONE
 from core.card import Exposure, FileRef, Line
+from core.outgoing import board
 from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.replying import board
+from core.outgoing.replying import board as replies
 from core.people.directory import Directory
 from core.text import Text
 
@@ -25,7 +25,7 @@ def title(document: OutgoingDocument) -> Text:
 
 
 def lines(
-    document: OutgoingDocument, directory: Directory, _tasks: list[Any], _now: datetime
+    document: OutgoingDocument, directory: Directory, _tasks: list[Any], now: datetime
 ) -> Iterator[Line]:
     """Dòng — subject, people, versions, opinions, approval, receivers."""
     yield Line(Text.of("line-subject", subject=document.subject or "—"), Exposure.ABSTRACT)
@@ -60,23 +60,26 @@ def lines(
             Text.of(
                 "draft-approved",
                 name=directory.name(document.approved_by),
-                at=_moment(document.approved_at),
+                at=board.moment(document.approved_at),
                 hash=document.approved_sha256[:12],
             )
         )
-    yield from board(document)
+    yield from replies(document)
     if document.in_reply_to is not None:
         yield Line(Text.of("outgoing-reply"))
     if document.relation:
         yield Line(Text.of(f"outgoing-{document.relation}"))
     if document.recall is not None:
         yield from _recalled(document, document.recall)
-    yield from _receivers(document)
+    yield from board.deadline(document, now)
+    yield from board.checks(document)
+    yield from board.receivers(document)
+    yield from board.paper(document)
 
 
 def _recalled(document: OutgoingDocument, recall: dict[str, Any]) -> Iterator[Line]:
     """Who ordered it, why, and the board: who has cancelled, who has not (R-9.4b)."""
-    at = _moment(datetime.fromisoformat(recall["at"]))
+    at = board.moment(datetime.fromisoformat(recall["at"]))
     yield Line(
         Text.of("outgoing-recalled", by=recall["by"], at=at, order=recall["order"]),
     )
@@ -91,7 +94,7 @@ def _cancelled(row: dict[str, Any]) -> Text:
     return Text.of(
         f"recall-{row['recall'].replace('_', '-')}",
         name=row["name"],
-        at=_moment(datetime.fromisoformat(at)) if at else "—",
+        at=board.moment(datetime.fromisoformat(at)) if at else "—",
         words=row.get("recall_words") or "—",
     )
 
@@ -106,35 +109,15 @@ def _signature(document: OutgoingDocument, directory: Directory) -> Iterator[Lin
     yield Line(Text.of(key, lines=" — ".join(shown["lines"]), **facts))
 
 
-def _receivers(document: OutgoingDocument) -> Iterator[Line]:
-    for row in document.deliveries:
-        if document.state not in {OutgoingState.DISPATCHED, OutgoingState.DELIVERED}:
-            yield Line(Text.of("draft-receiver", name=row["name"]))
-        elif row["status"] == "confirmed":
-            at = _moment(datetime.fromisoformat(row["at"]))
-            yield Line(
-                Text.of(
-                    "receiver-confirmed",
-                    name=row["name"],
-                    manner=row["manner"],
-                    at=at,
-                    by=row["by"],
-                )
-            )
-        else:
-            status = Text.of(f"receiver-{row['status'] or 'sent'}")
-            yield Line(Text.of("receiver-waiting", name=row["name"], status=status))
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
-
-
 def picture(document: OutgoingDocument) -> FileRef | None:
     """Trang đầu — what is to be approved is seen while it is under review (N11)."""
-    shown = {OutgoingState.SUBMITTED, OutgoingState.CHECKED, OutgoingState.APPROVED}
+    shown = {OutgoingState.SUBMITTED, OutgoingState.CHECKED, OutgoingState.APPROVED,
+             OutgoingState.FORM_CHECKED}  # fmt: skip
     return document.draft if document.state in shown else None
 
 
 def files(document: OutgoingDocument) -> list[FileRef]:
-    return [FileRef(row["sha256"], row["name"], row["size"]) for row in document.drafts]
+    """Every version, then what was signed and sealed."""
+    later = [row for row in (document.signed, document.sealed) if row]
+    rows = [*document.drafts, *later]
+    return [FileRef(row["sha256"], row["name"], row["size"]) for row in rows]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from core.exchange.receiver import electronic
 from core.exchange.status import ExchangeStatus
 from core.form import Option
 from core.outgoing.document import OutgoingDocument
@@ -49,7 +50,7 @@ def asked_of(row: dict[str, Any]) -> dict[str, Any]:
     """The row of a receiver that must give the document back; who refused it never had it."""
     if row["status"] == f"status-{ExchangeStatus.REFUSED}":
         return row | {"recall": DONE}
-    return row | {"recall": ASKED if row["code"] else BY_HAND}
+    return row | {"recall": ASKED if electronic(row) else BY_HAND}
 
 
 def answered(row: dict[str, Any], status: str, at: datetime, words: str) -> dict[str, Any]:

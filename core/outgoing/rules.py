@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import Refusal
+from core.exchange.receiver import CONFIRMED
 from core.form import Choose, Given, Option, PdfFile, Question, Value, World
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
+from core.outgoing.receiving import paper_pending
 from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.text import Text
-
-CONFIRMED = "confirmed"
 
 
 class StateSecret(Refusal):
@@ -89,7 +89,8 @@ def party(document: OutgoingDocument, person: Person) -> bool:
 
 def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
     """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure;
-    once dispatched only an urgent one waits, for the delivery to be confirmed (R-10.3b).
+    once dispatched it waits for the paper to be out (R-9.2c), an urgent one also for the delivery
+    to be confirmed (R-10.3b).
     """
     match document.state:
         case OutgoingState.DRAFTING | OutgoingState.RETURNED:
@@ -103,7 +104,7 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
             return [person.id for person in directory.having(Role.CLERK)]
         case OutgoingState.FORM_CHECKED:
             return [document.signer_id] if document.signer_id else []
-        case OutgoingState.DISPATCHED if not document.urgency:
+        case OutgoingState.DISPATCHED if not (document.urgency or paper_pending(document)):
             return []
         case OutgoingState.SEALED | OutgoingState.DISPATCHED:
             return [person.id for person in directory.having(Role.CLERK)]

@@ -24,7 +24,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class Unit:
-    """Đơn vị — a room of an agency; `head_id` is its lãnh đạo phòng."""
+    """Đơn vị — a room of an agency; `head_id` is its lãnh đạo phòng, `short_name` stands in numbers."""
 
     id: UUID
     agency_id: UUID
@@ -32,6 +32,7 @@ class Unit:
     head_id: UUID | None = None
     valid_from: date = date(2000, 1, 1)
     valid_to: date | None = None
+    short_name: str = ""
 
 
 @dataclass(frozen=True)

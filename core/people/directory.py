@@ -11,8 +11,10 @@ from uuid import UUID
 from core.errors import Refusal
 from core.people.agency import Agency, Unit
 from core.people.capacity import SigningRules
+from core.people.correspondent import Correspondent, by_name
 from core.people.delegation import Delegation
 from core.people.person import Actor, Person, Role
+from core.text import fold
 
 _SYSTEM = frozenset({Role.SYSTEM})
 
@@ -31,6 +33,7 @@ class Directory:
     agency: Agency
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+    correspondents: tuple[Correspondent, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     signing: SigningRules = field(default_factory=SigningRules)
     now: datetime | None = None
@@ -47,6 +50,14 @@ class Directory:
     @cached_property
     def _by_id(self) -> dict[UUID, Person]:
         return {person.id: person for person in self.people}
+
+    @cached_property
+    def _named(self) -> dict[str, Correspondent | None]:
+        return by_name(self.correspondents)
+
+    def correspondent(self, words: str) -> Correspondent | None:
+        """Cơ quan có tên, tên tắt hoặc mã này — None when there is none, or more than one."""
+        return self._named.get(fold(words))
 
     @cached_property
     def _units(self) -> dict[UUID, Unit]:

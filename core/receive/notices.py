@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from core.card import Area, Ref
+from core.effect import Effect
+from core.effects.follow import Follow
+from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.exchange.package import Arrival, StatusNotice
-from core.outgoing.document import OutgoingState
+from core.exchange.receiver import moved
+from core.exchange.status import ExchangeStatus
+from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import ANSWERS, answered, outstanding
+from core.outgoing.receiving import complete
+from core.people.directory import Directory
+from core.people.person import Role
 from core.ports import Ports, UnitOfWork
 from core.receive.record import STATUS, journal
 
 LONGEST = 500
 
 
-def _heard(row: dict[str, Any], notice: StatusNotice) -> dict[str, Any]:
-    """The line of the receiver who speaks; without a code or a name nobody is meant."""
+def _heard(row: dict[str, Any], notice: StatusNotice, now: datetime) -> dict[str, Any]:
+    """The line of the receiver who speaks; without a code or a name nobody is meant. The code
+    decides where there is one: two agencies may have one name.
+    """
     code, name = notice.sender.code, notice.sender.name
-    mine = (code and code == row["code"]) or (name and name == row["name"])
+    mine = code == row["code"] if code and row["code"] else bool(name) and name == row["name"]
     if mine and notice.status in ANSWERS:
         return answered(row, notice.status, notice.at, notice.description[:LONGEST])
-    if not mine or row["status"] == "confirmed":
+    if not mine:
         return row
-    return row | {"status": f"status-{notice.status}"}
+    return moved(row, f"status-{notice.status}", now, notice.description[:LONGEST])
 
 
 async def take_status(
@@ -42,7 +53,7 @@ async def take_status(
         if found is None:
             return
         document = work.load(Ref(Area.OUTGOING, found))
-        document.deliveries = [_heard(dict(row), notice) for row in document.deliveries]
+        document.deliveries = [_heard(dict(row), notice, now) for row in document.deliveries]
         work.save(document)
         if document.state == OutgoingState.RECALLED and not outstanding(document):
             work.put_waits(document.id, [])  # the last receiver has cancelled: nobody waits
@@ -54,6 +65,20 @@ async def take_status(
             "words": notice.description[:LONGEST],
         }
         journal(work, agency_id, ref, STATUS, document.state, now, **who)
-        work.post(agency_id, [Refresh(Area.OUTGOING, found)], now)
+        work.post(agency_id, _after(document, notice, work.directory(agency_id)), now)
 
     await ports.store.write(unit)
+
+
+def _after(document: OutgoingDocument, notice: StatusNotice, directory: Directory) -> list[Effect]:
+    """The board is redrawn; clerks hear of a refusal; the last receiver ends the delivery."""
+    effects: list[Effect] = [Refresh(Area.OUTGOING, document.id)]
+    if notice.status is ExchangeStatus.REFUSED:
+        effects += [
+            Notify(person.id, Area.OUTGOING, document.id, document.urgency,
+                   "reason-receiver-refused", notice.sender.name or notice.sender.code)
+            for person in directory.having(Role.CLERK)
+        ]  # fmt: skip
+    if document.state == OutgoingState.DISPATCHED and complete(document):
+        effects.append(Follow("dlv", document.id))
+    return effects

@@ -17,12 +17,15 @@ class RegisterKind(StrEnum):
 
 @dataclass(frozen=True)
 class Register:
-    """Sổ của một năm — the year turns at midnight +07:00, whatever the server's zone."""
+    """Sổ của một năm — the year turns at midnight +07:00, whatever the server's zone; `series` is
+    the hệ thống số within it, empty for the one of incoming documents.
+    """
 
     agency_id: UUID
     kind: RegisterKind
     year: int
+    series: str = ""
 
     @classmethod
-    def of(cls, agency_id: UUID, kind: RegisterKind, at: datetime) -> Register:
-        return cls(agency_id, kind, at.astimezone(TIME_ZONE).year)
+    def of(cls, agency_id: UUID, kind: RegisterKind, at: datetime, series: str = "") -> Register:
+        return cls(agency_id, kind, at.astimezone(TIME_ZONE).year, series)

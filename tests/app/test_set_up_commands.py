@@ -126,3 +126,22 @@ def test_the_doctor_says_what_is_missing(home: Path, capsys: pytest.CaptureFixtu
     said = capsys.readouterr().out
     assert "✓ Cơ sở dữ liệu" in said
     assert "✗ Telegram" in said
+
+
+def test_correspondents_are_imported_and_a_wrong_code_names_its_line(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "noi-nhan.csv"
+    path.write_text(
+        "code;name;short_name;electronic\n000.00.01.h56;UBND tỉnh;;\nG01;Bộ Mẫu;BM;không\n",
+        encoding="utf-8",
+    )
+    assert main(["correspondents", "import", str(path)]) == 0
+    assert "Đã nhập 2 cơ quan nhận" in capsys.readouterr().out
+    with sqlite3.connect(home / "data" / "vanthu.sqlite3") as connection:
+        rows = connection.execute("select code, electronic from correspondents order by code")
+        assert rows.fetchall() == [("000.00.01.H56", 1), ("G01", 0)]
+    connection.close()
+    path.write_text("code,name\nmã sai,X\n", encoding="utf-8")
+    assert main(["correspondents", "import", str(path)]) == 1
+    assert "dòng 2" in capsys.readouterr().err

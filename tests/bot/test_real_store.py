@@ -66,6 +66,8 @@ async def test_a_specialist_links_drafts_lists_and_submits(desk: Desk, store: Da
     await desk.tap(phone, "Công văn")
     await desk.write(phone, "V/v phòng dịch 2026")
     await desk.write(phone, "UBND tỉnh; Sở Y tế")
+    assert "Sở Y tế: chỉ gửi 1 bản giấy" in text(desk.last(phone))
+    await desk.tap(phone, "Đúng")
     signer = next(x for x in labels(desk.last(phone)) if "Lê Văn An" in x)
     await desk.tap(phone, signer)
     await desk.tap(phone, "Khẩn")

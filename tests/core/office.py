@@ -59,7 +59,7 @@ class FakeVerifier:
     def __init__(self, result: Result = Result.PASS) -> None:
         self.result = result
 
-    async def verify(self, content: bytes, at: datetime) -> SignatureReport:
+    async def verify(self, content: bytes, at: datetime, *, sender: str = "") -> SignatureReport:
         findings = tuple(
             Finding(f"C{n}", self.result, Text.of("finding-addressed")) for n in range(1, 7)
         )

@@ -133,6 +133,26 @@ class FakeWork:
             list(self.entities.values()), self.journal, people, scope, period, now
         )
 
+    def last_number(self, register: Register) -> int:
+        return self.registers.get(register, 0)
+
+    def issuing(
+        self,
+        states: Sequence[str],
+        limit: int,
+        after: UUID | None = None,
+        since: datetime | None = None,
+    ) -> Sequence[Any]:
+        found = [
+            copy.deepcopy(one)
+            for one in self.entities.values()
+            if one.area is Area.OUTGOING
+            and one.state in states
+            and (after is None or one.id.bytes > after.bytes)
+            and (since is None or (one.dispatched_at and one.dispatched_at >= since))
+        ]
+        return sorted(found, key=lambda one: one.id.bytes)[:limit]
+
     def add(self, entity: Any) -> None:
         if entity.id in self.entities:
             raise Stale

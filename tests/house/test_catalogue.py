@@ -16,14 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
     "acc", "ans", "apv", "bck", "beg", "brp", "cdu", "cfd", "chk", "chs", "cls", "com", "cor",
-    "crc", "cst", "dav", "dft", "dir", "dsp", "due", "ext", "fin", "fwd", "got", "gra", "hbk",
-    "hea", "heo", "hon", "npc", "opn", "opt", "pas", "ras", "rca", "rcl", "rcv", "reg", "rep",
-    "ret", "rfx", "rly", "rnw", "rov", "rpl", "rrm", "rrp", "stp", "sub", "trf", "tuq", "ver",
-    "vng",
+    "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "ext", "fin", "fmt", "fwd", "got",
+    "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr", "ras",
+    "rca", "rcl", "rcv", "reg", "rep", "ret", "rfx", "rly", "rnw", "rov", "rpl", "rrm", "rrp",
+    "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
 }  # fmt: skip
 EFFECTS = {
     "begin_reply", "close_opinion", "follow", "notify", "record_reply", "refresh", "remind",
-    "remind_recall", "report_status", "send_recall", "verify_package", "watch_replies",
+    "remind_recall", "report_status", "send_package", "send_recall", "verify_package",
+    "verify_signature", "watch_replies",
 }  # fmt: skip
 
 EVERY = sorted(catalogue.steps().values(), key=lambda step: step.code)

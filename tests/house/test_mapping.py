@@ -20,6 +20,7 @@ from core import catalogue
 from core.card import Area
 from core.journal.entry import Entry
 from core.people.agency import Agency, Unit
+from core.people.correspondent import Correspondent
 from core.people.person import Appointment
 from core.people.secrets import LinkCode, SecondFactor
 from core.waits.wait import Wait
@@ -29,6 +30,7 @@ PAIRS: list[tuple[type[Any], sa.Table, set[str]]] = [
     (Agency, tables.agencies, {"directory_version"}),
     (Unit, tables.units, set()),
     (Appointment, tables.appointments, set()),
+    (Correspondent, tables.correspondents, set()),
     (Entry, tables.journal, set()),
     (Wait, tables.waits, set()),
     (LinkCode, tables.link_codes, set()),

@@ -21,7 +21,10 @@ from tests.fakes.dms import FakeDms
 
 def test_the_jobs_are_exactly_these() -> None:
     names = {one.name for one in found(scheduler.jobs, Job)}
-    assert names == {"call_again", "fetch_packages", "hand_over", "remind", "send_digests"}
+    assert names == {
+        "call_again", "compare_copies", "fetch_packages", "hand_over", "remind", "remind_issuing",
+        "send_digests",
+    }  # fmt: skip
 
 
 async def test_every_job_runs_at_once_and_again() -> None:

@@ -116,6 +116,7 @@ def test_a_leader_approves_in_the_browser(browser: Chrome, town: Town, a_letter:
     specialist.says("V/v trả lời kiến nghị của cử tri")
     specialist.sees("Nơi nhận")
     specialist.says("UBND tỉnh")
+    specialist.taps("Đúng", on="Nơi nhận đọc được")
     specialist.taps(leader.name, on="Trình ai ký?")
     specialist.taps("Thường", on="Mức độ khẩn?")
     specialist.taps("Không phải phản hồi")

@@ -127,6 +127,8 @@ def _draft(town: Town, subject: str, urgency: str, pdf: bytes) -> None:
     specialist.says(subject)
     specialist.sees("Nơi nhận")
     specialist.says("UBND tỉnh; Sở Công Thương")
+    specialist.sees("Nơi nhận đọc được", "UBND tỉnh", "Sở Công Thương")
+    specialist.taps("Đúng", on="Nơi nhận đọc được")
     specialist.taps(leader.name, on="Trình ai ký?")
     specialist.taps(urgency, on="Mức độ khẩn?")
     specialist.taps("Không phải phản hồi")
@@ -173,7 +175,7 @@ def test_a_leader_approves_from_the_chat_and_the_clerk_confirms_delivery(
         clerk.taps(receiver, on="nơi nhận nào?")
         clerk.taps("Gọi điện", on="bằng cách nào?")
         clerk.taps("Vừa xong")
-    clerk.sees(subject, "Mọi nơi nhận đã xác nhận")
+    clerk.sees(subject, "Mọi nơi nhận đã có văn bản")
 
 
 def _submit_again(town: Town, subject: str) -> None:
@@ -183,6 +185,8 @@ def _submit_again(town: Town, subject: str) -> None:
     specialist.says(subject)
     specialist.sees("Nơi nhận")
     specialist.says("UBND tỉnh; Sở Công Thương")
+    specialist.sees("Nơi nhận đọc được", "UBND tỉnh", "Sở Công Thương")
+    specialist.taps("Đúng", on="Nơi nhận đọc được")
     specialist.taps(leader.name, on="Trình ai ký?")
     specialist.taps("Hỏa tốc", on="Mức độ khẩn?")
     specialist.taps("Không phải phản hồi")

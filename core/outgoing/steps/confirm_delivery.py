@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from core.card import Style
+from core.exchange.receiver import CONFIRMED
 from core.form import Moment, PickFrom, Words
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import CONFIRMED, unconfirmed
+from core.outgoing.receiving import complete
+from core.outgoing.rules import unconfirmed
 from core.people.person import Role
 from core.step import Context, Settles, step
 
@@ -37,5 +39,5 @@ def confirm_delivery(document: OutgoingDocument, context: Context) -> None:
     }
     document.deliveries = rows
     context.note(receiver=rows[index]["name"], manner=rows[index]["manner"], at=rows[index]["at"])
-    if not unconfirmed(document):
+    if complete(document):
         document.state = OutgoingState.DELIVERED

@@ -8,12 +8,14 @@ from core.card import Style
 from core.form import Choose, Day, Words
 from core.outgoing.authority import PickSigner, check_signer
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import NoReceivers, NoUnitHead, OwnDraft, drafter
+from core.outgoing.papers import proposed
+from core.outgoing.receivers import Receivers, read_receivers
+from core.outgoing.rules import NoUnitHead, OwnDraft, drafter
 from core.people.person import Role
+from core.registers.types import SUBMITTED
 from core.step import Context, step
 
 URGENCIES = ("urgency-0", "urgency-1", "urgency-2", "urgency-3")
-TYPES = ("type-letter", "type-report", "type-proposal", "type-notice", "type-plan", "type-decision")
 
 
 @step(
@@ -25,9 +27,9 @@ TYPES = ("type-letter", "type-report", "type-proposal", "type-notice", "type-pla
         OutgoingState.RETURNED: OutgoingState.SUBMITTED,
     },
     form={
-        "type": Choose(TYPES),
+        "type": Choose(SUBMITTED),
         "subject": Words(least=5, most=500),
-        "receivers": Words(most=1000),
+        "receivers": Receivers(most=2000),
         "signer": PickSigner(),
         "urgency": Choose(URGENCIES),
         "reply": Day(without="reply-not-needed"),
@@ -43,15 +45,16 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     if checked_first and context.directory.head_of(document.unit_id) is None:
         raise NoUnitHead
     check_signer(context.directory, signer, context.answers["type"])
-    names = [name.strip() for name in context.answers["receivers"].split(";") if name.strip()]
-    if not names:
-        raise NoReceivers
+    receivers = read_receivers(context.answers["receivers"], context.directory)
     document.type_name = context.answers["type"]
     document.subject = context.answers["subject"]
     document.signer_id = signer
     document.urgency = URGENCIES.index(context.answers["urgency"])
-    document.deliveries = [{"name": name, "code": "", "status": ""} for name in names]
+    document.deliveries = [one.row() for one in receivers]
+    document.paper_reasons = proposed(document)
     document.needs_reply = bool(context.answers["reply"])
     document.reply_by = context.day("reply") if document.needs_reply else None
     document.void_approval()
-    context.note(subject=document.subject, signer=signer.hex, receivers=names)
+    context.note(
+        subject=document.subject, signer=signer.hex, receivers=[one.name for one in receivers]
+    )

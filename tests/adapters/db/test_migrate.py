@@ -74,3 +74,22 @@ def test_one_step_down_leaves_nothing(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert sa.inspect(connection).get_table_names() == ["alembic_version"]
     engine.dispose()
+
+
+def test_numbers_given_before_there_were_series_are_kept(tmp_path: Path) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'office'}")
+    insert = (
+        "INSERT INTO registers (agency_id, kind, year, last) VALUES (x'01', 'incoming', 2026, 41)"
+    )
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        connection.exec_driver_sql(insert)
+        command.upgrade(config, "0004")
+        found = connection.exec_driver_sql("SELECT kind, year, series, last FROM registers")
+        assert found.fetchall() == [("incoming", 2026, "", 41)]
+        command.downgrade(config, "0003")
+        assert connection.exec_driver_sql("SELECT last FROM registers").fetchall() == [(41,)]
+    engine.dispose()

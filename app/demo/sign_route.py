@@ -1,0 +1,67 @@
+"""`POST /demo/sign` — a PDF in, the same PDF with one more signature out."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.responses import JSONResponse, Response
+
+from app.bootstrap import House
+from app.demo.clock import DemoClock
+from app.demo.signing import SigningDesk
+from core.card import Area, Ref
+from core.errors import Fault
+from core.outgoing.document import OutgoingDocument
+from core.step import NoSuchDocument
+
+MOST_BYTES = 40 * 2**20
+
+
+@dataclass(frozen=True)
+class SignRoute:
+    """Bàn ký — multipart: `file`, `account`, `as` (person or agency); or JSON with `document_id` in
+    place of the file: then it is the approved file, or for the agency the signed one.
+    """
+
+    house: House
+    clock: DemoClock
+    desk: SigningDesk
+
+    async def __call__(self, request: Request) -> Response:
+        facts, pdf = await self._given(request)
+        kind, account = str(facts.get("as", "person")), str(facts.get("account", ""))
+        try:
+            signed = await asyncio.to_thread(self.desk.sign, pdf, account, kind, self.clock.now())
+        except Exception:  # noqa: BLE001 - pyHanko has many ways to say that this is no PDF
+            return _refused()
+        headers = {"Content-Disposition": f'attachment; filename="da-ky-{kind}.pdf"'}
+        return Response(signed, media_type="application/pdf", headers=headers)
+
+    async def _given(self, request: Request) -> tuple[dict[str, Any], bytes]:
+        if request.headers.get("content-type", "").startswith("multipart/"):
+            async with request.form(max_files=1, max_part_size=MOST_BYTES) as form:
+                facts = {name: value for name, value in form.items() if isinstance(value, str)}
+                files = [value for value in form.values() if isinstance(value, UploadFile)]
+                return facts, await files[0].read() if files else b""
+        try:
+            facts = dict(await request.json())
+            return facts, await self._kept(facts)
+        except (KeyError, ValueError, TypeError, NoSuchDocument, Fault):
+            return {}, b""
+
+    async def _kept(self, facts: dict[str, Any]) -> bytes:
+        ref = Ref(Area.OUTGOING, UUID(str(facts["document_id"])))
+        document: OutgoingDocument = await self.house.store.read(lambda records: records.load(ref))
+        agency = facts.get("as") == "agency"
+        sha256 = (document.signed or {}).get("sha256", "") if agency else document.approved_sha256
+        return await self.house.ports.files.get(sha256) if sha256 else b""
+
+
+def _refused() -> Response:
+    words = "Cần một tệp PDF, account là một tài khoản minh họa, as là person hoặc agency."
+    return JSONResponse({"detail": words}, status_code=422)

@@ -1,0 +1,67 @@
+"""Kiểm tra tệp đã ký — the bytes before it, then the signatures; then press `record_signature`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from core.effect import Effect
+from core.errors import Fault, Turn
+from core.signing.report import Finding, Result
+from core.signing.required import Needed, Purpose, altered, judge
+from core.step import Press
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.ports import Ports
+
+
+@dataclass(frozen=True)
+class VerifySignature(Effect):
+    """Kiểm tra chữ ký vừa nộp — `sha256` must begin with every byte of `before` (P12); `holder` is
+    who has to have signed it, `code` the agency's code when it is the agency.
+    """
+
+    kind: ClassVar[str] = "verify_signature"
+
+    document_id: UUID
+    purpose: Purpose
+    sha256: str
+    before: str
+    holder: str
+    code: str
+    at: datetime
+
+    async def run(self, ports: Ports) -> Press | None:
+        findings, signed_at = await self._look(ports)
+        rows = [
+            {"check": one.check, "result": one.result.value, "text": one.detail.wire()}
+            for one in findings
+        ]
+        answers: dict[str, Any] = {
+            "purpose": self.purpose.value,
+            "sha256": self.sha256,
+            "findings": rows,
+            "signed_at": signed_at.isoformat() if signed_at else "",
+        }
+        return Press("rsg", self.document_id, None, answers)
+
+    async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], datetime | None]:
+        try:
+            before = await ports.files.get(self.before)
+            content = await ports.files.get(self.sha256)
+        except Fault as fault:
+            if fault.turn is not Turn.NEVER:
+                raise
+            return (Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")),), None
+        if not content.startswith(before):
+            return altered(f"signed-{self.purpose}-other-file"), None
+        if len(content) == len(before):
+            return altered("signed-nothing-added"), None
+        report = await ports.verifier.verify(content, self.at, sender=self.code)
+        agency = self.purpose is Purpose.AGENCY
+        moments = [one.signed_at for one in report.signatures if one.is_agency is agency]
+        findings = judge(report, Needed(self.purpose, self.holder))
+        return findings, moments[-1] if moments else None

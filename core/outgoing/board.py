@@ -1,0 +1,97 @@
+"""Bảng theo dõi trên thẻ — deadline, checks of a signature, each receiver, and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from core.calendar import TIME_ZONE
+from core.card import Line
+from core.exchange.receiver import ON_PAPER
+from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.papers import paper_list
+from core.outgoing.receiving import paper_pending
+from core.outgoing.reminding import UNISSUED
+from core.text import Text
+
+OUT = {OutgoingState.DISPATCHED, OutgoingState.DELIVERED}
+SIGNING = {OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED}
+
+
+def moment(at: datetime) -> str:
+    return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
+
+
+def deadline(document: OutgoingDocument, now: datetime) -> Iterator[Line]:
+    """Hạn phát hành — while it is signed and not yet out (R-6.2a)."""
+    if document.state not in UNISSUED or document.issue_by is None:
+        return
+    key = "issue-by-late" if now > document.issue_by else "issue-by"
+    yield Line(Text.of(key, at=moment(document.issue_by)))
+
+
+def checks(document: OutgoingDocument) -> Iterator[Line]:
+    """Kiểm tra chữ ký vừa nộp — being checked, or what was found wrong."""
+    if document.state not in SIGNING:
+        return
+    row = document.signed if document.state == OutgoingState.FORM_CHECKED else document.sealed
+    if row is None:
+        return
+    if not document.signature_findings:
+        yield Line(Text.of("signature-checking", name=row["name"]))
+        return
+    yield Line(Text.of("signature-refused", name=row["name"]))
+    for one in document.signature_findings:
+        if one["result"] != "pass":
+            detail = Text.unwire(one["text"])
+            yield Line(Text.of(f"finding-{one['result']}", check=one["check"], detail=detail))
+
+
+def receivers(document: OutgoingDocument) -> Iterator[Line]:
+    """Từng nơi nhận — before dispatch where it will go, afterwards where it stands."""
+    for row in document.deliveries:
+        if document.state not in OUT:
+            yield Line(Text.of("draft-receiver", name=row["name"]))
+        elif row["status"] == "confirmed":
+            yield Line(_confirmed(row))
+        else:
+            yield Line(
+                Text.of(_waiting(row, document), name=row["name"], status=_status(row, document))
+            )
+
+
+def _confirmed(row: dict[str, Any]) -> Text:
+    at = moment(datetime.fromisoformat(row["at"]))
+    return Text.of(
+        "receiver-confirmed", name=row["name"], manner=row["manner"], at=at, by=row["by"]
+    )
+
+
+def _waiting(row: dict[str, Any], document: OutgoingDocument) -> str:
+    if row["status"] in {"status-02", "unsent"}:
+        return "receiver-failed"
+    taken = row["status"] > "status-01" and row["status"].startswith("status-")
+    return "receiver-has-it" if taken and not document.urgency else "receiver-waiting"
+
+
+def _status(row: dict[str, Any], document: OutgoingDocument) -> Text:
+    status = row["status"] or "sent"
+    if status == ON_PAPER:
+        return Text.of("receiver-paper-waits" if paper_pending(document) else "receiver-paper-out")
+    if status == "status-02" and row.get("words"):
+        return Text.of("receiver-refused", words=row["words"])
+    if status.startswith("status-0") and not document.urgency:
+        return Text.of(f"receiver-at-{status.removeprefix('status-')}")
+    return Text.of(f"receiver-{status}")
+
+
+def paper(document: OutgoingDocument) -> Iterator[Line]:
+    """In: 1 bản lưu + n bản (R-9.2c) — and for whom."""
+    if document.state not in OUT or document.sealed is None:
+        return
+    found = paper_list(document)
+    total = sum(one.copies for one in found)
+    names = ", ".join(f"{one.name} × {one.copies}" for one in found) or "—"
+    key = "paper-to-print" if paper_pending(document) else "paper-printed"
+    yield Line(Text.of(key, count=total, names=names))

@@ -1,0 +1,45 @@
+"""Đã đến đâu — whether all receivers of a document have it, and the paper is out (R-9.4a)."""
+
+from __future__ import annotations
+
+from core.exchange.receiver import (
+    CONFIRMED,
+    ON_PAPER,
+    SENDING,
+    SENT,
+    TAKEN,
+    UNSENT,
+    Row,
+    electronic,
+)
+from core.outgoing.document import OutgoingDocument
+
+
+def not_arrived(document: OutgoingDocument) -> list[str]:
+    """Chưa đến — the names of the agencies from which nothing has come back yet."""
+    waiting = {"", SENDING, UNSENT, SENT}
+    return [
+        row["name"] for row in document.deliveries if electronic(row) and row["status"] in waiting
+    ]
+
+
+def paper_pending(document: OutgoingDocument) -> bool:
+    """Còn chờ in, đóng dấu — of what the system itself sent; what was sent outside has its own way."""
+    return document.sealed is not None and document.paper_done_at is None
+
+
+def complete(document: OutgoingDocument) -> bool:
+    """Hoàn tất phát hành — every receiver has it, and the paper is out (R-7.2, R-9.4a); of an
+    urgent document the sender has confirmed each one (R-10.3b).
+    """
+    return not paper_pending(document) and all(
+        _has_it(row, document) for row in document.deliveries
+    )
+
+
+def _has_it(row: Row, document: OutgoingDocument) -> bool:
+    if row["status"] == CONFIRMED:
+        return True
+    if document.urgency:
+        return False
+    return row["status"] in TAKEN or (row["status"] == ON_PAPER and not paper_pending(document))

@@ -1,0 +1,64 @@
+"""Ghi kết quả kiểm tra chữ ký — valid: the document moves on; else the card says why (R-9.1)."""
+
+from __future__ import annotations
+
+from core.card import Area
+from core.effects.notify import Notify
+from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.signing import OldCheck, issue_by, moment_of, valid
+from core.people.person import Role
+from core.signing.required import Purpose
+from core.step import Context, Settles, step
+
+_STANDS = {
+    Purpose.PERSON: OutgoingState.FORM_CHECKED,
+    Purpose.AGENCY: OutgoingState.NUMBERED,
+}
+
+
+@step(
+    code="rsg",
+    basis=("R-9.1", "R-9.2d", "R-6.2a"),
+    roles={Role.SYSTEM},
+    moves={
+        OutgoingState.FORM_CHECKED: OutgoingState.FORM_CHECKED,
+        OutgoingState.NUMBERED: OutgoingState.NUMBERED,
+    },
+    settles=Settles.NONE,
+)
+def record_signature(document: OutgoingDocument, context: Context) -> None:
+    purpose = Purpose(context.answers["purpose"])
+    row = document.signed if purpose is Purpose.PERSON else document.sealed
+    if row is None or row["sha256"] != context.answers["sha256"]:
+        raise OldCheck
+    if document.state != _STANDS[purpose]:
+        raise OldCheck
+    document.signature_findings = list(context.answers["findings"])
+    failed = [one["check"] for one in document.signature_findings if one["result"] != "pass"]
+    context.note(sha256=row["sha256"], purpose=purpose, failed=failed)
+    if valid(document.signature_findings):
+        _move(document, purpose, context)
+    else:
+        _tell(document, purpose, context)
+
+
+def _move(document: OutgoingDocument, purpose: Purpose, context: Context) -> None:
+    if purpose is Purpose.AGENCY:
+        document.sealed_at = context.now
+        document.state = OutgoingState.SEALED
+        return
+    document.signed_at = moment_of(document, context.answers["signed_at"], context.now)
+    document.issue_by = document.due_at = issue_by(context.calendar, document.signed_at)
+    document.state = OutgoingState.SIGNED
+
+
+def _tell(document: OutgoingDocument, purpose: Purpose, context: Context) -> None:
+    """Who handed it in is told; the others see it on the card."""
+    people = context.directory.having(Role.CLERK)
+    whom = [person.id for person in people]
+    if purpose is Purpose.PERSON:
+        whom = [document.signer_id] if document.signer_id else []
+    context.ask(
+        *(Notify(one, Area.OUTGOING, document.id, document.urgency, "reason-signature-refused")
+          for one in whom)
+    )  # fmt: skip
