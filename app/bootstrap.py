@@ -21,6 +21,7 @@ from adapters.db.set_up import SetUp
 from adapters.db.store import Database, open_store
 from adapters.dms import connect
 from adapters.files.store import FileStore
+from adapters.papers.linter import Linter
 from adapters.proofs.totp import Totp, open_totp
 from adapters.signing.verifier import Verifier
 from adapters.texts.fluent import FluentTexts
@@ -105,6 +106,7 @@ async def built(
             channels={telegram.channel.name: telegram.channel} if telegram else {},
             cards=Show(ringing, clock),
             verifier=verifier,
+            linter=Linter(),
             proofs=totp,
             files=files,
             texts=texts,

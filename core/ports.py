@@ -21,7 +21,7 @@ from core.people.secrets import LinkCode, SecondFactor
 from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
-from core.signing.report import SignatureReport
+from core.signing.report import Finding, SignatureReport
 from core.text import Text
 from core.waits.wait import Wait
 
@@ -206,6 +206,16 @@ class Verifier(Protocol):
     ) -> SignatureReport: ...
 
 
+class Linter(Protocol):
+    """Kiểm tra thể thức — one finding for each rule of layout; a file that cannot be read is
+    unknown in all of them and raises nothing.
+    """
+
+    async def lint(
+        self, content: bytes, *, type_name: str = "", signer: str = "", urgency: int | None = None
+    ) -> Sequence[Finding]: ...
+
+
 class Proofs(Protocol):
     """Mã một lần — the time step whose code this is, later than `after`; None when wrong."""
 
@@ -240,6 +250,7 @@ class Ports:
     channels: Mapping[str, Channel]
     cards: Cards
     verifier: Verifier
+    linter: Linter
     proofs: Proofs
     files: Files
     texts: Texts

@@ -95,6 +95,7 @@ def _ports(store: Database, clock: FixedClock) -> Ports:
         channels={},
         cards=Show(store, clock),
         verifier=absent,
+        linter=absent,
         proofs=absent,
         files=absent,
         texts=FluentTexts(LOCALES),

@@ -16,7 +16,8 @@ def check_answers(form: Form, answers: Any, world: World) -> None:
         if isinstance(question, Each):
             _check_each(question, answers, name, world)
         elif name not in answers:
-            raise AnswerNeeded
+            if question.ready(world) is None:
+                raise AnswerNeeded
         else:
             question.recheck(answers[name], world)
 

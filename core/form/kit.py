@@ -93,6 +93,10 @@ class Question:
         """What is offered as buttons; words may be typed all the same where they make sense."""
         return ()
 
+    def ready(self, world: World) -> Value | None:
+        """The answer that counts when, as things are, there is nothing to ask; None: it is asked."""
+        return None
+
     def read(self, given: Given, world: World) -> Value:
         """The value to keep. Raises a `Refusal` that says how to answer."""
         return self.chosen(given, world)

@@ -16,7 +16,7 @@ from core.card import Ref
 from core.form import AnswerNeeded, ChooseFromList, Each, Given, Proof, World
 from core.interview.ask import ask
 from core.interview.asked import Asked, CodeNeeded, Expects, Interview
-from core.interview.walk import answer, open_question, recheck
+from core.interview.walk import answer, open_question, readied, recheck
 from core.people.person import Actor
 from core.people.secrets import six_digits
 from core.perform import Done, ProofNeeded, perform
@@ -48,7 +48,17 @@ async def start(press: Press, actor: Actor, ports: Ports) -> Asked | Done:
     if not step.form and step.proof is Proof.NONE:
         return await perform(press, actor, ports)
     recheck(step, interview, world)
-    return ask(step, interview, world)
+    return await _begun(step, interview, world, actor, ports)
+
+
+async def _begun(
+    step: Step, interview: Interview, world: World, actor: Actor, ports: Ports
+) -> Asked | Done:
+    """What needs no asking is not asked; when that was all, the decision is made."""
+    ready = readied(step, interview, world)
+    if ready != interview and open_question(step, ready) is None and step.proof is Proof.NONE:
+        return await perform(ready.press(), actor, ports)
+    return ask(step, ready, world)
 
 
 async def reply(interview: Interview, given: Given, actor: Actor, ports: Ports) -> Asked | Done:

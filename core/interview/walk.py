@@ -37,6 +37,16 @@ def open_question(step: Step, interview: Interview) -> Open | None:
     return None
 
 
+def readied(step: Step, interview: Interview, world: World) -> Interview:
+    """With the answers to those questions that, as things are, need no asking."""
+    ready = {
+        one.name: value
+        for one in questions(step, interview.answers)
+        if not one.whom and (value := one.question.ready(world)) is not None
+    }
+    return replace(interview, answers=ready | interview.answers)
+
+
 def recheck(step: Step, interview: Interview, world: World) -> None:
     """What was kept, read again: hours have passed, or the form is of another release. Raises a
     `Refusal`, so that nothing below meets a value that it cannot use.

@@ -10,6 +10,7 @@ from core.card import Exposure, FileRef, Line
 from core.outgoing import board
 from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.form_check import form_lines
 from core.outgoing.replying import board as replies
 from core.people.directory import Directory
 from core.text import Text
@@ -64,6 +65,7 @@ def lines(
                 hash=document.approved_sha256[:12],
             )
         )
+    yield from form_lines(document, directory)
     yield from replies(document)
     if document.in_reply_to is not None:
         yield Line(Text.of("outgoing-reply"))

@@ -107,3 +107,4 @@ class OutgoingDocument:
         self.capacity = ""
         self.approved_sha256 = ""
         self.checked_by = self.checked_at = None
+        self.form_checked_by = self.form_checked_at = None

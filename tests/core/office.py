@@ -66,6 +66,23 @@ class FakeVerifier:
         return SignatureReport("", verdict_of(findings), findings)
 
 
+class FakeLinter:
+    """Finds faults in the rules it was told to; remembers what was declared."""
+
+    def __init__(self, *failing: str) -> None:
+        self.failing = failing
+        self.declared: dict[str, Any] = {}
+
+    async def lint(self, content: bytes, **declared: Any) -> list[Finding]:
+        self.declared = declared
+        return [
+            Finding(rule, Result.FAIL, Text.of("format-kept", page=1))
+            if rule in self.failing
+            else Finding(rule, Result.PASS, Text.of("format-right", name=rule))
+            for rule in ("F1", "F2", "F12")
+        ]
+
+
 class KeyTexts:
     """Says the key and the parameters: what the core means, without Vietnamese."""
 
@@ -81,6 +98,7 @@ class Office:
     store: FakeStore = field(default_factory=lambda: FakeStore(an_office()))
     files: FakeFiles = field(default_factory=FakeFiles)
     verifier: FakeVerifier = field(default_factory=FakeVerifier)
+    linter: FakeLinter = field(default_factory=FakeLinter)
     channels: dict[str, Any] = field(default_factory=dict)
     dms: Any = None
     reported: list[StatusNotice] = field(default_factory=list)
@@ -96,6 +114,7 @@ class Office:
             channels=self.channels,
             cards=Show(self.store, self.clock),
             verifier=self.verifier,
+            linter=self.linter,
             proofs=FakeProofs(),
             files=self.files,
             texts=KeyTexts(),

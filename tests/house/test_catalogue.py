@@ -18,12 +18,12 @@ SHIPPED = {
     "acc", "ans", "apv", "bck", "beg", "brp", "cdu", "cfd", "chk", "chs", "cls", "com", "cor",
     "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "ext", "fin", "fmt", "fwd", "got",
     "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr", "ras",
-    "rca", "rcl", "rcv", "reg", "rep", "ret", "rfx", "rly", "rnw", "rov", "rpl", "rrm", "rrp",
-    "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
+    "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rov", "rpl",
+    "rrm", "rrp", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "close_opinion", "follow", "notify", "record_reply", "refresh", "remind",
-    "remind_recall", "report_status", "send_package", "send_recall", "verify_package",
+    "begin_reply", "close_opinion", "follow", "lint_draft", "notify", "record_reply", "refresh",
+    "remind", "remind_recall", "report_status", "send_package", "send_recall", "verify_package",
     "verify_signature", "watch_replies",
 }  # fmt: skip
 

@@ -34,3 +34,4 @@ def renew_draft(document: OutgoingDocument, context: Context) -> None:
                    names=context.person.name)
         )  # fmt: skip
     document.void_approval()
+    document.form_findings = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Style
+from core.effects.lint_draft import LintDraft
 from core.form import Choose, Day, Words
 from core.outgoing.authority import PickSigner, check_signer
 from core.outgoing.document import OutgoingDocument, OutgoingState
@@ -55,6 +56,18 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     document.needs_reply = bool(context.answers["reply"])
     document.reply_by = context.day("reply") if document.needs_reply else None
     document.void_approval()
+    _lint(document, context)
     context.note(
         subject=document.subject, signer=signer.hex, receivers=[one.name for one in receivers]
     )
+
+
+def _lint(document: OutgoingDocument, context: Context) -> None:
+    """The layout is looked at by what is declared now: earlier findings no longer count (R-6.4a)."""
+    document.form_findings = []
+    if document.draft is not None:
+        signer = context.directory.name(document.signer_id)
+        context.ask(
+            LintDraft(document.id, document.draft.sha256, document.type_name, signer,
+                      document.urgency)
+        )  # fmt: skip
