@@ -20,6 +20,7 @@ from adapters.db.outbox import Outbox
 from adapters.db.set_up import SetUp
 from adapters.db.store import Database, open_store
 from adapters.dms import connect
+from adapters.files.stamps import StampReader
 from adapters.files.store import FileStore
 from adapters.papers.linter import Linter
 from adapters.proofs.totp import Totp, open_totp
@@ -88,8 +89,9 @@ async def built(
     catalogue.steps(), catalogue.effects()
     async with AsyncExitStack() as stack:
         texts = FluentTexts(LOCALES)
-        files = FileStore(settings.data_dir / "blobs" / "sha256")
-        pictures = Pictures(files, settings.data_dir / "pages")
+        pages = settings.data_dir / "pages"
+        files = FileStore(settings.data_dir / "blobs" / "sha256", pages)
+        pictures = Pictures(files, pages)
         totp = open_totp(settings.data_dir / "secret.key")
         telegram = await _telegram(settings, texts, pictures, stack) if chats else None
         verifier = Verifier(_folder(settings.roots_folder), _folder(settings.crls_folder))
@@ -111,6 +113,7 @@ async def built(
             files=files,
             texts=texts,
             clock=clock,
+            stamps=StampReader(),
             calendar=load(),
         )
         yield House(settings, ports, store, SetUp(store), totp, pictures, bell, telegram)

@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -108,8 +109,12 @@ async def _work(house: House, extra: Extra) -> None:
     async with sole(settings.data_dir / "work.lock"):
         sender = Sender(house.ports)
         house.bell.listeners.append(sender.wake)
-        with ticking(house.ports, Options(settings.digest_times, every)):
+        with ticking(house.ports, _options(settings, every)):
             await sender.run()
+
+
+def _options(settings: Settings, every: dict[str, float]) -> Options:
+    return Options(settings.digest_times, every, timedelta(hours=settings.undecided_hours))
 
 
 def _poll(office: Office) -> Callable[[], None]:

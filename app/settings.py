@@ -82,6 +82,12 @@ class Settings(BaseSettings):
     digest_times: Annotated[tuple[time, ...], NoDecode] = Field(
         (time(7, 30), time(13, 30)), description="Giờ gửi điểm việc trong ngày làm việc"
     )
+    undecided_hours: float = Field(
+        4.0,
+        ge=0.25,
+        le=240,
+        description="Sau mấy giờ thì nhắc văn thư về văn bản đến không đạt kiểm tra mà chưa phản hồi",
+    )
     host: str = Field("127.0.0.1", description="Địa chỉ lắng nghe của trang cơ quan")
     port: int = Field(8080, ge=1, le=65535, description="Cổng của trang cơ quan")
     secure_cookies: bool = Field(

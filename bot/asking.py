@@ -14,7 +14,7 @@ from bot.talk import Talk, keep_talk, load_talk
 from bot.upload import taken_in
 from bot.visit import Visit
 from core.errors import Refusal
-from core.form import FileTooLarge, Given, PdfNeeded
+from core.form import Given
 from core.interview import Asked, Expects, reply
 from core.outgoing.rules import StateSecret, refuse_secret
 from core.people.directory import Stranger
@@ -126,8 +126,8 @@ async def _replied(visit: Visit, talk: Talk, asked: Asked, given: Given) -> Aske
         return outcome
     await visit.answer()
     try:
-        file = await taken_in(talk.held, visit.bot, visit.ports.files)
-    except (PdfNeeded, FileTooLarge) as refusal:
+        file = await taken_in(talk.held, visit.bot, visit.ports)
+    except Refusal as refusal:
         await visit.say(visit.ports.texts.html(refusal.text))
         return outcome
     return await reply(outcome.interview, Given(file=file), visit.actor, visit.ports)

@@ -34,7 +34,7 @@ _log = structlog.get_logger("bot.channel")
 
 Picture = Callable[[str], Awaitable[bytes]]
 Edit = EditMessageText | EditMessageCaption | EditMessageMedia
-Kind = Callable[[Hanging, Card, InlineKeyboardMarkup], Awaitable[Edit]]
+Kind = Callable[[Hanging, Card, InlineKeyboardMarkup, bool], Awaitable[Edit]]
 
 
 @dataclass(frozen=True)
@@ -98,28 +98,34 @@ class TelegramChannel:
             # Whether a copy is a photo is remembered, but may be wrong: then the other way.
             kinds = [self._caption, self._text] if hangs else [self._text, self._caption]
         for kind in kinds:
-            edit = await kind(hanging, card, keyboard)
+            edit = await kind(hanging, card, keyboard, everything)
             if await self._edited(edit):
                 return self._digest(card, _now_hangs(edit, card, hangs))
         raise Fault(Turn.NEVER, "telegram: the message has neither text nor caption")
 
-    async def _text(self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup) -> Edit:
+    async def _text(
+        self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup, everything: bool
+    ) -> Edit:
         return EditMessageText(
             chat_id=hanging.address,
             message_id=hanging.message_id,
-            text=card_html(card, self.texts),
+            text=card_html(card, self.texts, everything=everything),
             reply_markup=keyboard,
         )
 
-    async def _caption(self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup) -> Edit:
+    async def _caption(
+        self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup, everything: bool
+    ) -> Edit:
         return EditMessageCaption(
             chat_id=hanging.address,
             message_id=hanging.message_id,
-            caption=card_html(card, self.texts, CAPTION_UNITS),
+            caption=card_html(card, self.texts, CAPTION_UNITS, everything=everything),
             reply_markup=keyboard,
         )
 
-    async def _media(self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup) -> Edit:
+    async def _media(
+        self, hanging: Hanging, card: Card, keyboard: InlineKeyboardMarkup, _everything: bool
+    ) -> Edit:
         content = await self.picture(card.picture.sha256) if card.picture else b""
         media = InputMediaPhoto(
             media=BufferedInputFile(content, "trang-1.png"),

@@ -19,18 +19,38 @@ BUTTONS = 4
 PAGE = 8
 LABEL_UNITS = 60
 TITLE_UNITS = 200
+FACT_UNITS = 160
 _NARROW = 18
 
 Rows = list[list[InlineKeyboardButton]]
 
 
-def card_html(card: Card, texts: Texts, most: int = TEXT_UNITS, reason: Text | None = None) -> str:
-    """Nội dung thẻ — bold title, one line each; at most `most` UTF-16 units."""
+def card_html(
+    card: Card,
+    texts: Texts,
+    most: int = TEXT_UNITS,
+    reason: Text | None = None,
+    *,
+    everything: bool = False,
+) -> str:
+    """Nội dung thẻ — bold title, one line each; at most `most` UTF-16 units. `everything`: the
+    details too, before the lines, so that they are not what is cut.
+    """
     title = shortened(copyable(texts.html(card.title)), TITLE_UNITS)
     above = [f"<i>{texts.html(reason)}</i>", ""] if reason else []
     lines = [texts.html(line.text) for line in card.lines]
     below = [copyable(one) for line in lines for one in line.split("\n")]
-    return fitted([*above, f"<b>{title}</b>", *below], most)
+    facts = _facts(card, texts) if everything else []
+    return fitted([*above, f"<b>{title}</b>", *facts, *below], most)
+
+
+def _facts(card: Card, texts: Texts) -> list[str]:
+    said = [
+        texts.html(Text.of("fact-line", label=fact.label, value=fact.value))
+        for fact in card.details
+    ]
+    short = [copyable(shortened(one.replace("\n", "; "), FACT_UNITS)) for one in said]
+    return [f"<b>{texts.html(Text.of('fact-title'))}</b>", *short, ""] if short else []
 
 
 def card_keyboard(card: Card, texts: Texts, *, everything: bool = False) -> InlineKeyboardMarkup:
@@ -38,9 +58,15 @@ def card_keyboard(card: Card, texts: Texts, *, everything: bool = False) -> Inli
     shown = card.buttons if everything else card.buttons[:BUTTONS]
     cells = [_step(card, button, texts) for button in shown]
     if len(shown) < len(card.buttons):
-        more = MoreButton(area=card.ref.area, id=card.ref.id)
-        cells.append(_button(texts.plain(Text.of("bot-more")), more.pack()))
+        cells.append(_more(card, "bot-more", texts))
+    elif card.details and not everything:
+        cells.append(_more(card, "bot-details", texts))
     return InlineKeyboardMarkup(inline_keyboard=_rows(cells))
+
+
+def _more(card: Card, key: str, texts: Texts) -> InlineKeyboardButton:
+    more = MoreButton(area=card.ref.area, id=card.ref.id)
+    return _button(texts.plain(Text.of(key)), more.pack())
 
 
 def digest_of(card: Card) -> str:

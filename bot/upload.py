@@ -11,10 +11,11 @@ from aiohttp import ClientError
 
 from bot.talk import Held
 from core.card import FileRef
+from core.checks.uploads import look_at
 from core.errors import Fault, Turn
 from core.form import FileTooLarge, PdfNeeded
 from core.form.filed import MEGABYTE
-from core.ports import Files
+from core.ports import Ports
 from core.text import Text, nfc
 
 MOST = 20 * MEGABYTE
@@ -34,8 +35,8 @@ def held_in(message: Message) -> Held:
     return Held(document.file_id, name, size)
 
 
-async def taken_in(held: Held, bot: Bot, files: Files) -> FileRef:
-    """Lưu tệp — fetched, seen to be a PDF, kept by its hash."""
+async def taken_in(held: Held, bot: Bot, ports: Ports) -> FileRef:
+    """Lưu tệp — fetched, looked at, and only then kept by its hash."""
     into = BytesIO()
     try:
         await bot.download(held.file_id, into, timeout=60)
@@ -47,7 +48,8 @@ async def taken_in(held: Held, bot: Bot, files: Files) -> FileRef:
         raise FileTooLarge(most=MOST // MEGABYTE)
     if b"%PDF-" not in content[:_HEADER]:
         raise PdfNeeded
-    return FileRef(await files.put(content), held.name, len(content))
+    await look_at(held.name, content, ports)
+    return FileRef(await ports.files.put(content), held.name, len(content))
 
 
 def _name(given: str) -> str:

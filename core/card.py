@@ -53,6 +53,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Thông tin — one row of the table behind a card: what it is, and its value."""
+
+    label: Text
+    value: Text
+    exposure: Exposure = Exposure.NUMBER
+
+
+@dataclass(frozen=True)
 class Button:
     """Nút — one step open to the viewer."""
 
@@ -73,7 +82,7 @@ class FileRef:
 @dataclass(frozen=True)
 class Card:
     """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing. The
-    content of a `withdrawn` one is gone for everybody (R-8.2a).
+    content of a `withdrawn` one is gone for everybody (R-8.2a). `details` are shown when asked for.
     """
 
     ref: Ref
@@ -85,10 +94,12 @@ class Card:
     files: tuple[FileRef, ...] = ()
     urgency: int = 0
     withdrawn: bool = False
+    details: tuple[Fact, ...] = ()
 
     def within(self, trust: Exposure) -> Card:
         """The same card cut to what a channel of this trust may carry."""
         lines = tuple(line for line in self.lines if line.exposure <= trust)
+        details = tuple(fact for fact in self.details if fact.exposure <= trust)
         if trust >= Exposure.BODY:
-            return replace(self, lines=lines)
-        return replace(self, lines=lines, picture=None, files=())
+            return replace(self, lines=lines, details=details)
+        return replace(self, lines=lines, details=details, picture=None, files=())

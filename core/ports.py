@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -12,114 +12,36 @@ from core.calendar import WorkingCalendar
 from core.card import Card, Exposure, Ref
 from core.effect import Effect, Road
 from core.exchange.package import Arrival, Package, StatusNotice
-from core.following.figures import Figures, Period
-from core.following.scope import Scope
-from core.journal.entry import Entry
-from core.people.directory import Directory
-from core.people.person import Actor, Person
-from core.people.secrets import LinkCode, SecondFactor
-from core.procedure import Procedure
-from core.registers.extract import Extract
-from core.registers.register import Register
+from core.keeping import Address, Hanging, Records, Store, UnitOfWork
 from core.signing.report import Finding, SignatureReport
 from core.text import Text
-from core.waits.wait import Wait
 
 T = TypeVar("T")
 E = TypeVar("E")
 
-
-@dataclass(frozen=True)
-class Hanging:
-    """Thẻ đang treo — where one copy of a person's card hangs, and what it shows there."""
-
-    ref: Ref
-    person_id: UUID
-    channel: str
-    address: str
-    message_id: int
-    digest: str
-
-
-@dataclass(frozen=True)
-class Address:
-    """Địa chỉ — one linked chat of a person."""
-
-    channel: str
-    address: str
-
-
-class Records(Protocol):
-    """Đọc — everything that can be read inside one snapshot."""
-
-    def load(self, ref: Ref) -> Any: ...
-    def tasks_of(self, document_id: UUID) -> Sequence[Any]: ...
-    def opinions_of(self, about_id: UUID) -> Sequence[Any]: ...
-    def directory(self, agency_id: UUID) -> Directory: ...
-    def agencies(self) -> Sequence[tuple[UUID, str]]: ...
-    def procedure(self, agency_id: UUID, version: int | None = None) -> Procedure: ...
-    def waits_of(self, document_id: UUID) -> Sequence[Wait]: ...
-    def waits_for(self, person_id: UUID, limit: int, offset: int = 0) -> Sequence[Wait]: ...
-    def concerned(self, ref: Ref, person_id: UUID) -> bool: ...
-    def search(self, person: Person, words: str, limit: int, offset: int = 0) -> Sequence[Ref]: ...
-    def register_lines(self, extract: Extract) -> Sequence[Any]: ...
-    def register_tasks(self, extract: Extract) -> Sequence[Any]: ...
-    def members(self, agency_id: UUID) -> Sequence[Person]: ...
-    def person_at(self, channel: str, address: str) -> Actor | None: ...
-    def addresses(self, person_id: UUID) -> Sequence[Address]: ...
-    def hangings(self, ref: Ref) -> Sequence[Hanging]: ...
-    def tasks_due(
-        self, scope: Scope, before: datetime, limit: int, offset: int = 0
-    ) -> Sequence[Any]: ...
-    def count_due(self, scope: Scope, before: datetime) -> int: ...
-    def figures(self, scope: Scope, period: Period, now: datetime) -> Figures: ...
-    def last_number(self, register: Register) -> int: ...
-    def issuing(
-        self,
-        states: Sequence[str],
-        limit: int,
-        after: UUID | None = None,
-        since: datetime | None = None,
-    ) -> Sequence[Any]: ...
-
-
-class UnitOfWork(Records, Protocol):
-    """Ghi — one short transaction. `save` raises `Stale` when the version has moved; without
-    `moves` the version stays, for what no button need be refused for. `hang_once` leaves a copy
-    that is known as it is.
-    """
-
-    def add(self, entity: Any) -> None: ...
-    def add_once(self, entity: Any) -> bool: ...
-    def save(self, entity: Any, *, moves: bool = True) -> None: ...
-    def number(self, register: Register) -> int: ...
-    def record(self, entry: Entry) -> None: ...
-    def post(self, agency_id: UUID, effects: Iterable[Effect], now: datetime) -> None: ...
-    def put_waits(self, document_id: UUID, waits: Sequence[Wait]) -> None: ...
-    def concern(self, ref: Ref, person_ids: Iterable[UUID]) -> None: ...
-    def index(self, ref: Ref, agency_id: UUID, words: str) -> None: ...
-    def known(self, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None: ...
-    def sent(self, agency_id: UUID, document_uid: str) -> UUID | None: ...
-    def hang(self, hanging: Hanging) -> None: ...
-    def hang_once(self, hanging: Hanging) -> None: ...
-    def unhang(self, hanging: Hanging) -> None: ...
-    def link(self, person_id: UUID, address: Address, now: datetime) -> None: ...
-    def link_code(self, digest: str) -> LinkCode | None: ...
-    def put_link_code(self, code: LinkCode) -> None: ...
-    def second_factor(self, person_id: UUID) -> SecondFactor | None: ...
-    def put_second_factor(self, factor: SecondFactor) -> None: ...
-    def urgent_due(self, now: datetime, limit: int) -> Sequence[Wait]: ...
-    def tick(self, job: str, slot: str, now: datetime) -> bool: ...
-    def digest(self, agency_id: UUID, slot: Any, now: datetime) -> int: ...
-
-
-class Store(Protocol):
-    """Kho — `write` runs a unit in one durable transaction and returns what it returned; what it
-    raises rolls it back. `read` runs a query in one snapshot.
-    """
-
-    async def write(self, unit: Callable[[UnitOfWork], T]) -> T: ...
-    async def read(self, query: Callable[[Records], T]) -> T: ...
+__all__ = [
+    "Address",
+    "Cards",
+    "Channel",
+    "Clock",
+    "Conversations",
+    "Dms",
+    "Errand",
+    "Files",
+    "Hanging",
+    "Intake",
+    "Kept",
+    "Linter",
+    "Outbox",
+    "Ports",
+    "Proofs",
+    "Records",
+    "Stamps",
+    "Store",
+    "Texts",
+    "UnitOfWork",
+    "Verifier",
+]
 
 
 @dataclass(frozen=True)
@@ -216,6 +138,14 @@ class Linter(Protocol):
     ) -> Sequence[Finding]: ...
 
 
+class Stamps(Protocol):
+    """Vùng đóng dấu — the words at the top left of a PDF's first page; raises a `Refusal` when it
+    cannot be read.
+    """
+
+    async def words(self, content: bytes) -> str: ...
+
+
 class Proofs(Protocol):
     """Mã một lần — the time step whose code this is, later than `after`; None when wrong."""
 
@@ -223,10 +153,13 @@ class Proofs(Protocol):
 
 
 class Files(Protocol):
-    """Kho tệp — content-addressed by SHA-256 hex; `get` re-checks the hash, raises `Fault` NEVER."""
+    """Kho tệp — content-addressed by SHA-256 hex; `get` re-checks the hash, raises `Fault` NEVER;
+    `drop` forgets a file for ever, and nothing when there is none.
+    """
 
     async def put(self, content: bytes) -> str: ...
     async def get(self, sha256: str) -> bytes: ...
+    async def drop(self, sha256: str) -> None: ...
 
 
 class Texts(Protocol):
@@ -255,4 +188,5 @@ class Ports:
     files: Files
     texts: Texts
     clock: Clock
+    stamps: Stamps
     calendar: WorkingCalendar

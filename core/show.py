@@ -15,7 +15,8 @@ import core.opinions.card as opinions
 import core.outgoing.card as outgoing
 import core.tasks.card as tasks
 from core import catalogue
-from core.card import Area, Button, Card, Exposure, FileRef, Line, Ref
+from core.card import Area, Button, Card, Exposure, Fact, FileRef, Line, Ref
+from core.incoming.information import information
 from core.opinions.tally import tally
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
@@ -35,11 +36,12 @@ class Look:
     lines: Lines
     picture: Callable[[Any], FileRef | None] = lambda _document: None
     files: Callable[[Any], list[FileRef]] = lambda _document: []
+    details: Callable[[Any, Directory], tuple[Fact, ...]] = lambda _document, _directory: ()
 
 
 _DISCUSSED = {Area.OUTGOING, Area.TASK}
 LOOKS: dict[Area, Look] = {
-    Area.INCOMING: Look(incoming.title, incoming.lines, files=incoming.files),
+    Area.INCOMING: Look(incoming.title, incoming.lines, files=incoming.files, details=information),
     Area.PARCEL: Look(incoming.parcel_title, incoming.parcel_lines),
     Area.TASK: Look(tasks.title, tasks.lines),
     Area.OUTGOING: Look(outgoing.title, outgoing.lines, outgoing.picture, outgoing.files),
@@ -87,6 +89,7 @@ def draw(
         files=tuple(look.files(document)),
         urgency=document.urgency,
         withdrawn=getattr(document, "withdrawn", False),
+        details=look.details(document, directory),
     ).within(trust)
 
 

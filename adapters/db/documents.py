@@ -84,6 +84,15 @@ _SENT = sa.select(tables.outgoing.c.id).where(
     tables.outgoing.c.agency_id == sa.bindparam("agency_id"),
     tables.outgoing.c.document_uid == sa.bindparam("document_uid"),
 )
+_ALIKE = (
+    sa.select(_PACKAGE.id)
+    .where(
+        _PACKAGE.agency_id == sa.bindparam("agency_id"),
+        _PACKAGE.likeness == sa.bindparam("likeness"),
+    )
+    .order_by(_PACKAGE.received_at.desc(), _PACKAGE.id)
+    .limit(sa.bindparam("limit", type_=sa.Integer()))
+)
 _CONCERNED = sa.select(sa.literal(1)).where(
     tables.concerns.c.area == sa.bindparam("area"),
     tables.concerns.c.document_id == sa.bindparam("document_id"),
@@ -170,6 +179,14 @@ def sent(sql: Sql, agency_id: UUID, document_uid: str) -> UUID | None:
         return None
     row = sql.first(_SENT, agency_id=agency_id, document_uid=document_uid)
     return row[0] if row else None
+
+
+def alike(sql: Sql, agency_id: UUID, likeness: str, limit: int) -> Sequence[UUID]:
+    """Documents with the same folded số ký hiệu, the latest first."""
+    if not likeness:
+        return []
+    rows = sql.rows(_ALIKE, agency_id=agency_id, likeness=likeness, limit=limit)
+    return [row[0] for row in rows]
 
 
 def concerned(sql: Sql, ref: Ref, person_id: UUID) -> bool:

@@ -65,10 +65,15 @@ incoming = sa.Table(
     key("replaced_by_id", optional=True),
     listed("recall", optional=True),
     number("procedure_version"),
+    instant("sent_at", optional=True),
+    listed("trace"),
+    word("likeness"),
+    listed("accepted", optional=True),
     number("version"),
     sa.Index("incoming_package", "agency_id", "sender_code", "document_uid", "kind", unique=True),
     sa.Index("incoming_registered", "agency_id", "registered_at", "arrival_number"),
     sa.Index("incoming_state", "agency_id", "state", "closed_at"),
+    sa.Index("incoming_likeness", "agency_id", "likeness"),
 )
 
 parcels = sa.Table(

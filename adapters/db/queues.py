@@ -53,6 +53,16 @@ _RINGS = (
     .limit(_LIMIT)
     .with_for_update(skip_locked=True)
 )
+_UNDECIDED = (
+    sa.select(*_WAITS.columns)
+    .where(
+        waits.c.area == "incoming",
+        waits.c.state == "doubtful",
+        waits.c.since <= sa.bindparam("now", type_=waits.c.since.type),
+    )
+    .order_by(waits.c.since, waits.c.document_id, waits.c.person_id)
+    .limit(_LIMIT)
+)
 _TICK = insert_once(ticks)
 
 
@@ -65,6 +75,11 @@ def of_document(sql: Sql, document_id: UUID, *, held: bool = False) -> list[Wait
 def of_person(sql: Sql, person_id: UUID, limit: int, offset: int) -> list[Wait]:
     """The most urgent first, then what is due first; without a deadline last."""
     return _things(sql, _OF_PERSON, person_id=person_id, limit=limit, offset=offset)
+
+
+def undecided(sql: Sql, since: datetime, limit: int) -> list[Wait]:
+    """Those for whom a doubtful document has waited since then or longer, the oldest first."""
+    return _things(sql, _UNDECIDED, now=since, limit=limit)
 
 
 def urgent_due(sql: Sql, now: datetime, limit: int) -> list[Wait]:

@@ -11,7 +11,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from adapters.db import accounts, digests, directories, documents, finding, journal, posting, queues
+from adapters.db import (
+    accounts,
+    digests,
+    directories,
+    documents,
+    elsewhere,
+    finding,
+    journal,
+    posting,
+    queues,
+)
 from adapters.db.directories import Directories
 from adapters.db.records import Records
 from adapters.db.sql import Row, Sql
@@ -93,6 +103,15 @@ class Work(Records):
 
     def sent(self, agency_id: UUID, document_uid: str) -> UUID | None:
         return documents.sent(self.sql, agency_id, document_uid)
+
+    def alike(self, agency_id: UUID, likeness: str, limit: int) -> Sequence[UUID]:
+        return documents.alike(self.sql, agency_id, likeness, limit)
+
+    def undecided(self, since: datetime, limit: int) -> Sequence[Wait]:
+        return queues.undecided(self.sql, since, limit)
+
+    def files_elsewhere(self, document_id: UUID, hashes: Sequence[str]) -> Sequence[str]:
+        return elsewhere.files_elsewhere(self.sql, document_id, hashes)
 
     def hang(self, hanging: Hanging) -> None:
         documents.hang(self.sql, hanging)

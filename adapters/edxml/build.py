@@ -58,7 +58,7 @@ def _message(package: Package) -> list[Node]:
         ("DueDate", write_date(package.due_on)),
         ("OtherInfo", [("Priority", str(package.urgency)), ("Direction", "false")]),
         *(("ResponseFor", _reply(reply)) for reply in _answered(package)),
-        ("SteeringType", "0"),
+        ("SteeringType", str(package.steering)),
         ("ToPlaces", [("Place", place) for place in package.to_places]),
     ]
 

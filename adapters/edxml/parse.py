@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from adapters.edxml.dates import read_date
+from adapters.edxml.dates import read_date, read_moment
 from adapters.edxml.manifest import read_attachments
 from adapters.edxml.operation import note_receivers, read_kind, read_reason, read_replies
 from adapters.edxml.organ import read_organ
@@ -13,9 +13,10 @@ from adapters.edxml.secret import bare_package, secret_in_ruins
 from adapters.edxml.status import read_status
 from adapters.edxml.tree import Part, load
 from core.errors import Refusal
-from core.exchange.package import Organ, Package, PackageKind, StatusNotice
+from core.exchange.package import Hop, Organ, Package, PackageKind, StatusNotice
 from core.text import Text, fold
 
+MOST_HOPS = 50
 _URGENCY_WORDS = {
     "thuong": 0, "binh thuong": 0, "khan": 1, "thuong khan": 2, "hoa toc": 3,
     "hoa toc hen gio": 4, "hen gio": 4,
@@ -78,7 +79,26 @@ def _read_package(root: Part, header: Part, message: Part) -> Package:
         replies_to=read_replies(header, kind, odd),
         attachments=read_attachments(root, odd),
         oddities=tuple(odd),
+        trace=_trace(header),
+        steering=_steering(message),
     )
+
+
+def _trace(header: Part) -> tuple[Hop, ...]:
+    """The axis appends itself; the agency may be missing or the word “null”."""
+    hops = header.parts("TraceHeaderList/TraceHeader")[:MOST_HOPS]
+    return tuple(
+        Hop(_known(hop.text("OrganId").upper()), read_moment(hop.text("Timestamp"))) for hop in hops
+    )
+
+
+def _known(code: str) -> str:
+    return "" if code == "NULL" else code
+
+
+def _steering(message: Part) -> int:
+    """3 is what one writer says for 2; anything else tells nothing."""
+    return {"1": 1, "2": 2, "3": 2}.get(message.text("SteeringType"), 0)
 
 
 def _receivers(message: Part) -> tuple[Organ, ...]:

@@ -23,6 +23,9 @@ MEMORY_MB = 1024
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PIXELS = 5000
 """The longer side of a picture: a strip a kilometre long stays a picture."""
+STAMP_WIDTH, STAMP_HEIGHT = 0.55, 0.45
+"""The part of page 1 in which a stamp of secrecy stands (NĐ 30/2020, ô 10a), with room around it."""
+MAX_WORDS = 20_000
 LOCKED, DAMAGED = 3, 4
 
 
@@ -53,6 +56,13 @@ async def first_page_png(
 async def page_count(content: bytes, *, timeout_s: float = TIMEOUT) -> int:
     """Số trang — the same refusals as `first_page_png`."""
     return int(await _ask(content, "count", timeout_s))
+
+
+async def stamp_words(content: bytes, *, timeout_s: float = TIMEOUT) -> str:
+    """Chữ ở vùng đóng dấu — the text at the top left of page 1; empty for a scanned picture. The
+    same refusals as `first_page_png`.
+    """
+    return (await _ask(content, "stamp", timeout_s)).decode()
 
 
 async def _ask(content: bytes, what: str, timeout_s: float) -> bytes:
@@ -103,11 +113,27 @@ def main() -> int:
 
     try:
         with contextlib.closing(pypdfium2.PdfDocument(content)) as pdf:
-            answer = str(len(pdf)).encode() if what == "count" else _png(pdf, int(what))
+            answer = _answer(pdf, what)
     except (pypdfium2.PdfiumError, ValueError, IndexError) as error:
         return LOCKED if "password" in str(error).lower() else DAMAGED
     sys.stdout.buffer.write(answer)
     return 0
+
+
+def _answer(pdf: Any, what: str) -> bytes:
+    if what == "count":
+        return str(len(pdf)).encode()
+    return _stamp(pdf[0]).encode() if what == "stamp" else _png(pdf, int(what))
+
+
+def _stamp(page: Any) -> str:
+    """Of a turned page everything: its top left may be anywhere."""
+    left, bottom, right, top = page.get_bbox()
+    text = page.get_textpage()
+    if page.get_rotation():
+        return str(text.get_text_bounded())[:MAX_WORDS]
+    across, down = left + (right - left) * STAMP_WIDTH, top - (top - bottom) * STAMP_HEIGHT
+    return str(text.get_text_bounded(left, down, across, top))[:MAX_WORDS]
 
 
 def _png(pdf: Any, width_px: int) -> bytes:

@@ -18,9 +18,12 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class FileStore:
-    """Kho tệp trên đĩa — `root/ab/cd/<hex>`; durable before `put` returns, checked on every `get`."""
+    """Kho tệp trên đĩa — `root/ab/cd/<hex>`; durable before `put` returns, checked on every `get`.
+    `pictures` is where the drawn first pages are kept.
+    """
 
     root: Path
+    pictures: Path | None = None
 
     async def put(self, content: bytes) -> str:
         """Raises `Fault`: NEVER when the file is too large, AGAIN when the disk failed."""
@@ -34,6 +37,19 @@ class FileStore:
     async def get(self, sha256: str) -> bytes:
         """Raises `Fault` NEVER when the file is missing or its bytes have changed (R-6.1)."""
         return await asyncio.to_thread(self._get, sha256)
+
+    async def drop(self, sha256: str) -> None:
+        """Xóa hẳn — the file, and the picture that was drawn of it; only for what must never have
+        been here (R-1.2). Raises `Fault` AGAIN.
+        """
+        paths = [self._path(sha256)]
+        if self.pictures is not None:
+            paths.append(self.pictures / sha256[:2] / f"{sha256}.png")
+        try:
+            for path in paths:
+                await asyncio.to_thread(path.unlink, missing_ok=True)
+        except OSError as error:
+            raise Fault(Turn.AGAIN, f"the file store failed: {error.strerror or error}") from error
 
     def _path(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):

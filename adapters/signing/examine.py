@@ -108,6 +108,7 @@ def _seen(signature: Any, status: Any, leaf: x509.Certificate) -> SignatureSeen:
         time_source="timestamp" if proven else "claimed" if signed_at else "none",
         valid_from=leaf.not_valid_before,
         valid_until=leaf.not_valid_after,
+        code=agency_code(subject) if agency else "",
     )
 
 

@@ -100,5 +100,6 @@ def _ports(store: Database, clock: FixedClock) -> Ports:
         files=absent,
         texts=FluentTexts(LOCALES),
         clock=clock,
+        stamps=absent,
         calendar=load(),
     )

@@ -45,7 +45,7 @@ async def uploaded(message: Message, visit: Visit) -> None:
         await begin(message, visit, talk)
     elif talk.asked.expects is Expects.FILE:
         refuse_secret({"secrecy": "secrecy-none"} | talk.asked.interview.answers)
-        file = await taken_in(held_in(message), visit.bot, visit.ports.files)
+        file = await taken_in(held_in(message), visit.bot, visit.ports)
         await receive(visit, talk, Given(file=file))
     else:
         raise AnswerNeeded

@@ -62,7 +62,9 @@ class Refresh(Effect):
         if card is None:
             return hanging.digest
         try:
-            digest = await channel.amend(hanging, replace(card, buttons=()) if old else card)
+            digest = await channel.amend(
+                hanging, replace(card, buttons=(), details=()) if old else card
+            )
         except Fault as fault:
             if fault.turn is not Turn.NEVER:
                 raise

@@ -1,4 +1,4 @@
-"""Kiểm tra gói tin — check the signatures of the main file, then press `record_verification`."""
+"""Kiểm tra gói tin — signatures, attachments and stamps; then press `record_verification`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from core.card import Area, Ref
+from core.checks import Sent
+from core.checks.attachments import attachments
+from core.checks.stamped import stamped
 from core.effect import Effect
 from core.errors import Fault, Turn
-from core.signing.report import Finding, Result
+from core.signing.identity import Declared, identity, order
+from core.signing.report import Finding, Result, SignatureReport, verdict_of
 from core.step import Press
 from core.text import Text
 
@@ -28,21 +33,37 @@ class VerifyPackage(Effect):
     at: datetime
 
     async def run(self, ports: Ports) -> Press | None:
-        findings = await self._findings(ports)
+        ref = Ref(Area.INCOMING, self.document_id)
+        document = await ports.store.read(lambda records: records.load(ref))
+        declared = Declared(document.sender_code, document.sender_name, document.signer_name)
+        sent = Sent(document.files, document.missing_files, document.main_file)
+        report = await self._report(ports)
+        findings = [
+            *report.findings,
+            identity(report.signatures, declared),
+            order(report.signatures),
+            await attachments(sent, declared, self.at, ports),
+            *await stamped(sent, ports),
+        ]
         rows = [
             {"check": finding.check, "result": finding.result, "text": finding.detail.wire()}
             for finding in findings
         ]
         return Press("ver", self.document_id, None, {"findings": rows})
 
-    async def _findings(self, ports: Ports) -> tuple[Finding, ...]:
+    async def _report(self, ports: Ports) -> SignatureReport:
+        """What the signatures of the main file show; C1…C6."""
         if not self.sha256:
-            return (Finding("C1", Result.FAIL, Text.of("finding-no-pdf")),)
+            return _alone(Finding("C1", Result.FAIL, Text.of("finding-no-pdf")))
         try:
             content = await ports.files.get(self.sha256)
         except Fault as fault:
             if fault.turn is not Turn.NEVER:
                 raise
             # unread for ever is no reason to show the document to nobody
-            return (Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")),)
-        return (await ports.verifier.verify(content, self.at)).findings
+            return _alone(Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")))
+        return await ports.verifier.verify(content, self.at)
+
+
+def _alone(finding: Finding) -> SignatureReport:
+    return SignatureReport("", verdict_of((finding,)), (finding,))

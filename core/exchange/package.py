@@ -48,6 +48,14 @@ class Replied:
 
 
 @dataclass(frozen=True)
+class Hop:
+    """Chặng gửi, nhận — one agency on the way and when it passed the package on (wire `TraceHeader`)."""
+
+    agency_code: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
 class Package:
     """Gói tin văn bản — one document with its files. The first attachment is the main file.
 
@@ -55,6 +63,8 @@ class Package:
     word of secrecy the package carries, empty when none; of a secret package only the sender,
     the receivers and `document_uid` are filled, as far as readable (R-1.2). `issued_on` and
     `due_on` are None when absent or unreadable, and then `oddities` says so for the clerk.
+    `trace` is the way that it came, the sender first, and no part of what is sent; `steering` the wire `SteeringType`
+    (0 none, 1 văn bản chỉ đạo, 2 báo cáo).
     """
 
     sender: Organ
@@ -78,11 +88,18 @@ class Package:
     replies_to: tuple[Replied, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     oddities: tuple[Text, ...] = field(default=())
+    trace: tuple[Hop, ...] = field(default=(), compare=False, repr=False)
+    steering: int = 0
 
     @property
     def reference(self) -> str:
         """Số, ký hiệu — `12/STN-VP`."""
         return f"{self.number}/{self.notation}" if self.number else self.notation
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """Thời gian gửi — when the first hop passed it on."""
+        return self.trace[0].at if self.trace else None
 
 
 @dataclass(frozen=True)

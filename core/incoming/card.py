@@ -10,6 +10,7 @@ from uuid import UUID
 from core.calendar import TIME_ZONE
 from core.card import Exposure, FileRef, Line
 from core.incoming.document import IncomingDocument, IncomingState
+from core.incoming.information import legal_mark
 from core.incoming.parcel import Parcel
 from core.people.directory import Directory
 from core.tasks.task import Task
@@ -31,6 +32,7 @@ def lines(
     yield Line(
         Text.of(
             "incoming-origin",
+            mark=legal_mark(document),
             sender=document.sender_name or document.sender_code,
             reference=document.reference or "—",
             issued=f"{document.issued_on:%d/%m/%Y}" if document.issued_on else "—",
@@ -48,7 +50,9 @@ def lines(
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
     if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
+        yield from _twins(document)
         yield from _findings(document)
+    yield from _accepted(document)
     yield from _replies(document)
     yield from _direction(document, directory, tasks)
     if document.state == IncomingState.RETURNED:
@@ -62,6 +66,28 @@ def lines(
             ),
             Exposure.ABSTRACT,
         )
+        if document.closed_at:
+            who = directory.name(document.closed_by)
+            yield Line(Text.of("incoming-refused-at", name=who, at=moment(document.closed_at)))
+
+
+def _twins(document: IncomingDocument) -> Iterator[Line]:
+    """Cảnh báo trùng — the earlier one by its number; registering stays open (R-8.3)."""
+    for row in document.twins:
+        day = f"{datetime.fromisoformat(row['at']).astimezone(TIME_ZONE):%d/%m/%Y}"
+        said = {"reference": row["reference"], "at": day}
+        if row["arrival_number"] is None:
+            yield Line(Text.of("incoming-twin-unregistered", **said))
+        else:
+            yield Line(Text.of("incoming-twin", number=row["arrival_number"], **said))
+
+
+def _accepted(document: IncomingDocument) -> Iterator[Line]:
+    """Who took in what could not be determined, and why (R-8.1a)."""
+    row = document.accepted
+    if row:
+        words = {"name": row["by"], "checks": ", ".join(row["checks"]), "reason": row["reason"]}
+        yield Line(Text.of("incoming-accepted", **words), Exposure.ABSTRACT)
 
 
 def _recalled(

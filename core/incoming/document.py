@@ -54,7 +54,9 @@ class IncomingDocument:
     `raw_sha256` the package exactly as it came. `answers_to` are the documents that it says it
     replies to {agency, reference, document_uid}; `replies` our own answers {document_id,
     reference, at, on_time}; `twins` earlier ones with the same number, notation and sender;
-    `recall` {by, reason, order, at} once the sender has taken it back.
+    `recall` {by, reason, order, at} once the sender has taken it back; `trace` the way that it came
+    {code, at}; `likeness` the folded số ký hiệu by which twins are looked for; `accepted` who took
+    it in although a check is undecided {by, reason, at, checks}.
     """
 
     area: ClassVar[Area] = Area.INCOMING
@@ -105,6 +107,10 @@ class IncomingDocument:
     replaced_by_id: UUID | None = None
     recall: dict[str, Any] | None = None
     procedure_version: int = 0
+    sent_at: datetime | None = None
+    trace: list[dict[str, Any]] = field(default_factory=list)
+    likeness: str = ""
+    accepted: dict[str, Any] | None = None
     version: int = 1
 
     @property

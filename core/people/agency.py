@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from core.text import fold
+
 
 @dataclass(frozen=True)
 class Agency:
@@ -48,3 +50,13 @@ URGENT_RULES: Mapping[int, UrgentRule] = {
     2: UrgentRule(repeat=15, climb=30),
     3: UrgentRule(repeat=5, climb=10),
 }
+
+_ABBREVIATIONS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+
+
+def comparable(name: str) -> str:
+    """Tên cơ quan to compare by — folded, with the usual abbreviations."""
+    folded = fold(name)
+    for long, short in _ABBREVIATIONS:
+        folded = folded.replace(long, short)
+    return folded

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from core.card import Area, Ref
 from core.effects.verify_package import VerifyPackage
+from core.exchange import formats
+from core.exchange.formats import Objection
 from core.exchange.package import Arrival, Package
 from core.exchange.status import ExchangeStatus
 from core.incoming import rules
 from core.incoming.document import IncomingDocument, IncomingState
+from core.incoming.likeness import likeness, twins_of
 from core.people.agency import Agency
 from core.ports import Ports, UnitOfWork
 from core.receive.answers import note_answers
@@ -19,12 +23,13 @@ from core.receive.parcels import hold_duplicate
 from core.receive.record import NAMES, RECEIVE, journal, status_of
 from core.receive.replaced import give_way, replaced
 from core.signing.report import Finding
-from core.text import Text
+
+DIRECTIVE = 1  # wire `SteeringType`: văn bản chỉ đạo, which wants to be reported on
 
 
 async def take_document(arrival: Arrival, package: Package, agency_id: UUID, ports: Ports) -> None:
     raw = await ports.files.put(arrival.raw)
-    files, formats = await _keep_files(package, ports)
+    files, objections = await _keep_files(package, ports)
     now = ports.clock.now()
 
     def unit(work: UnitOfWork) -> None:
@@ -35,8 +40,9 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
         if known is not None:
             hold_duplicate(work, package, agency, known, raw, now)
             return
-        findings = rules.package_findings(package, agency.code, formats)
+        findings = rules.package_findings(package, agency.code, objections)
         document = _document(package, agency, files, findings, raw, now)
+        document.twins = twins_of(work, package, document.id, agency.id)
         earlier = replaced(work, package, agency_id)
         document.replaces_id = earlier.id if earlier else None
         document.procedure_version = work.procedure(agency_id).version
@@ -69,17 +75,19 @@ def _known(work: UnitOfWork, package: Package, agency_id: UUID) -> UUID | None:
     return work.known(agency_id, package.sender.code, package.document_uid, package.kind)
 
 
-async def _keep_files(package: Package, ports: Ports) -> tuple[list[dict[str, Any]], list[Text]]:
-    kept, faults = [], []
+async def _keep_files(
+    package: Package, ports: Ports
+) -> tuple[list[dict[str, Any]], list[Objection]]:
+    """Every file is kept, also one that is objected to: it is what the clerk decides about."""
+    kept: list[dict[str, Any]] = []
+    objections: list[Objection] = []
     for file in package.attachments:
         if file.content is None:
             continue
-        fault = rules.format_fault(file.name, file.content)
-        if fault is not None:
-            faults.append(fault)
+        objections += await asyncio.to_thread(formats.look, file.name, file.content)
         sha256 = await ports.files.put(file.content)
         kept.append({"sha256": sha256, "name": file.name, "size": len(file.content)})
-    return kept, faults
+    return kept, objections
 
 
 def _document(
@@ -113,12 +121,22 @@ def _document(
         signer_name=package.signer_name,
         urgency=max(0, min(package.urgency, 3)),
         due_on=package.due_on,
-        needs_reply=package.due_on is not None,
-        answers_to=[
-            {"agency": r.agency_code, "reference": r.reference, "document_uid": r.document_uid}
-            for r in package.replies_to
-        ],
         receivers=[{"code": organ.code, "name": organ.name} for organ in package.receivers],
+        needs_reply=package.due_on is not None or package.steering == DIRECTIVE,
+        answers_to=[
+            {
+                "agency": one.agency_code,
+                "reference": one.reference,
+                "document_uid": one.document_uid,
+            }
+            for one in package.replies_to
+        ],
+        sent_at=package.sent_at,
+        trace=[
+            {"code": hop.agency_code, "at": hop.at.isoformat() if hop.at else ""}
+            for hop in package.trace
+        ],
+        likeness=likeness(package.number, package.notation),
         files=files,
         missing_files=[file.name for file in package.attachments if file.content is None],
         oddities=[oddity.wire() for oddity in package.oddities],

@@ -34,7 +34,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class SignatureSeen:
-    """Chữ ký số trên tệp — as its certificate and its container say, in signing order."""
+    """Chữ ký số trên tệp — as its certificate and its container say, in signing order. `code` is
+    the mã định danh in an agency's certificate, empty when there is none.
+    """
 
     field: str
     signer: str
@@ -46,6 +48,7 @@ class SignatureSeen:
     time_source: str
     valid_from: datetime
     valid_until: datetime
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ line-called = 🔔 Chưa xác nhận: { $name } (đã gọi { $times } lần)
 
 incoming-title = { $urgency }Văn bản đến số { $number }
 incoming-title-new = { $urgency }Văn bản đến { $reference } (chưa vào sổ)
-incoming-origin = { $sender } · { $reference } · { $issued }
+incoming-origin = { $mark }{ $sender } · { $reference } · { $issued }
 incoming-state-arrived = ⏳ Đang kiểm tra chữ ký số và gói tin
 incoming-state-verified = ✔ Đã kiểm tra: hợp lệ, chờ văn thư vào sổ
 incoming-state-doubtful = ⚠ Đã kiểm tra: có điểm cần văn thư xem xét
@@ -40,8 +40,6 @@ finding-incomplete = { $said }
 finding-fields-missing = Thiếu thông tin: { $fields }.
 finding-files-missing = Thiếu tệp đã khai: { $names }.
 finding-no-files = Gói tin không có tệp nào.
-finding-format-forbidden = Sai định dạng: { $name } (chỉ nhận pdf, txt, rtf, doc, docx, odt, csv, xls, xlsx, ods, jpeg).
-finding-format-false = Sai định dạng: nội dung của { $name } không phải là { $kind }.
 finding-addressed = Đúng nơi nhận.
 finding-misaddressed = Gửi sai nơi nhận: gói tin gửi cho { $named }.
 finding-not-secret = Không có độ mật.

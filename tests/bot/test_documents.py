@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
+
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from tests.bot.desk import PDF, Desk, text
 from tests.factories import CLERK, SPECIALIST
@@ -101,4 +103,28 @@ async def test_a_file_that_cannot_be_fetched_leaves_the_question_open(desk: Desk
     assert _drafts(desk) == []
     desk.account.files._by_path = kept
     await desk.tap(phone, "Không có độ mật", question)
+    assert len(_drafts(desk)) == 1
+
+
+@pytest.mark.basis("R-1.2", "R-6.5b")
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("%PDF-1.7 stamp:TỐI MẬT".encode(), "“TỐI MẬT” ở vùng đóng dấu"),
+        (b"%PDF-1.7 %%EOF PK\x03\x04", "dữ liệu lạ nối sau"),
+        (b"GIF89a %PDF-1.7", "vừa là .pdf vừa là một loại tệp khác"),
+    ],
+)
+async def test_a_stamped_or_false_file_is_not_kept_and_the_question_stands(
+    desk: Desk, content: bytes, said: str
+) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone, content)
+    await desk.tap(phone, "Không có độ mật")
+    assert any(said in text(one) for one in desk.seen(phone)[-3:])
+    assert text(desk.last(phone)) == "Gửi tệp PDF của dự thảo:"
+    assert desk.office.files.kept == {}
+    await desk.upload(phone, content, "lan hai.pdf")
+    assert desk.office.files.kept == {}
+    await desk.upload(phone)
     assert len(_drafts(desk)) == 1

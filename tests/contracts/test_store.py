@@ -427,6 +427,45 @@ async def test_packages_are_known_by_sender_and_document(store: Database) -> Non
     assert await store.write(lambda w: w.sent(uuid4(), sent.document_uid)) is None
 
 
+@pytest.mark.basis("R-8.3")
+async def test_documents_of_the_same_number_are_found_the_latest_first(store: Database) -> None:
+    first = an_incoming_document(likeness="12/ubnd", received_at=NOW)
+    second = an_incoming_document(likeness="12/ubnd", received_at=NOW + timedelta(hours=1))
+    other = an_incoming_document(likeness="13/ubnd")
+    await store.write(lambda work: [work.add(one) for one in (first, second, other)])
+
+    async def alike(agency: UUID, likeness: str, limit: int = 9) -> list[UUID]:
+        return list(await store.write(lambda work: work.alike(agency, likeness, limit)))
+
+    assert await alike(AGENCY.id, "12/ubnd") == [second.id, first.id]
+    assert await alike(AGENCY.id, "12/ubnd", 1) == [second.id]
+    assert await alike(AGENCY.id, "") == []
+    assert await alike(uuid4(), "12/ubnd") == []
+
+
+@pytest.mark.basis("R-8.1b")
+async def test_those_who_leave_a_doubtful_document_undecided_are_found(store: Database) -> None:
+    doubtful = a_wait(area="incoming", state="doubtful", document_id=uuid4(), since=NOW)
+    good = a_wait(area="incoming", state="verified", document_id=uuid4(), since=NOW)
+    for one in (doubtful, good):
+        await store.write(lambda work, one=one: work.put_waits(one.document_id, [one]))
+    assert list(await store.write(lambda work: work.undecided(NOW, 9))) == [doubtful]
+    earlier = NOW - timedelta(seconds=1)
+    assert list(await store.write(lambda work: work.undecided(earlier, 9))) == []
+
+
+@pytest.mark.basis("R-1.2")
+async def test_a_file_is_known_to_be_held_elsewhere(store: Database) -> None:
+    row = {"name": "a.pdf", "size": 1}
+    mine = an_incoming_document(files=[row | {"sha256": "a" * 64}, row | {"sha256": "b" * 64}])
+    other = an_incoming_document(files=[row | {"sha256": "b" * 64}], raw_sha256="c" * 64)
+    draft = an_outgoing_document(drafts=[row | {"sha256": "d" * 64}])
+    await store.write(lambda work: [work.add(one) for one in (mine, other, draft)])
+    asked = ["a" * 64, "b" * 64, "c" * 64, "d" * 64]
+    held = await store.write(lambda work: list(work.files_elsewhere(mine.id, asked)))
+    assert held == asked[1:]
+
+
 async def test_every_copy_of_a_card_is_known_chat_by_chat_the_newest_first(
     store: Database,
 ) -> None:

@@ -16,7 +16,7 @@ from core.people.secrets import SecondFactor
 from core.perform import Done, perform
 from core.ports import Ports
 from core.show import Show
-from core.signing.report import Finding, Result, SignatureReport, verdict_of
+from core.signing.report import Finding, Result, SignatureReport, SignatureSeen, verdict_of
 from core.step import Press
 from core.text import Text
 from tests.calendars import YEAR_2026
@@ -47,6 +47,16 @@ class FakeFiles:
     async def get(self, sha256: str) -> bytes:
         return self.kept[sha256]
 
+    async def drop(self, sha256: str) -> None:
+        self.kept.pop(sha256, None)
+
+
+class FakeStamps:
+    """The stamp area of a fake PDF is what stands after the word “stamp:” in it."""
+
+    async def words(self, content: bytes) -> str:
+        return content.partition(b"stamp:")[2].decode()
+
 
 class FakeProofs:
     """The code of a step is the step's number: right once, never twice."""
@@ -55,15 +65,35 @@ class FakeProofs:
         return int(code) if code.isdecimal() and int(code) > after and code != "000000" else None
 
 
+def a_signature(signer: str, *, code: str = "", at: datetime = NOW, **more: Any) -> SignatureSeen:
+    """A person's signature, or with a code an agency's."""
+    given = {
+        "field": signer, "signer": signer, "organisation": signer if code else "",
+        "issuer": "CA", "serial": "1", "is_agency": bool(code), "signed_at": at,
+        "time_source": "claimed", "valid_from": NOW, "valid_until": NOW, "code": code,
+    }  # fmt: skip
+    return SignatureSeen(**{**given, **more})
+
+
+SIGNER, SENDER = "Hoàng Văn Minh", "000.00.01.H56"
+BOTH = (a_signature(SIGNER), a_signature("UBND tỉnh", code=SENDER))
+
+
 class FakeVerifier:
+    """Says the same of every file; `said` has what is to be said of particular bytes."""
+
     def __init__(self, result: Result = Result.PASS) -> None:
         self.result = result
+        self.signatures: tuple[SignatureSeen, ...] = BOTH
+        self.said: dict[bytes, SignatureReport] = {}
 
     async def verify(self, content: bytes, at: datetime, *, sender: str = "") -> SignatureReport:
+        if content in self.said:
+            return self.said[content]
         findings = tuple(
             Finding(f"C{n}", self.result, Text.of("finding-addressed")) for n in range(1, 7)
         )
-        return SignatureReport("", verdict_of(findings), findings)
+        return SignatureReport("", verdict_of(findings), findings, self.signatures)
 
 
 class FakeLinter:
@@ -119,6 +149,7 @@ class Office:
             files=self.files,
             texts=KeyTexts(),
             clock=self.clock,
+            stamps=FakeStamps(),
             calendar=YEAR_2026,
         )
 

@@ -44,7 +44,8 @@ async def submitted(office: Office, **more: Any) -> Any:
         "subject": "V/v trả lời kiến nghị",
         "receivers": "UBND tỉnh",
         "signer": LEADER.id.hex,
-        "urgency": "urgency-1", "reply": "",
+        "urgency": "urgency-1",
+        "reply": "",
     }
     await office.press(SPECIALIST, "sub", draft, **(facts | more))
     return draft

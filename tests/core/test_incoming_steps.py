@@ -31,7 +31,9 @@ DUE = "2026-11-27T17:00:00+07:00"
 
 
 def findings(result: str = Result.PASS) -> list[dict[str, object]]:
-    return [{"check": "C2", "result": result, "text": {"key": "finding-addressed", "params": {}}}]
+    text = {"key": "finding-addressed", "params": {}}
+    rows = [{"check": f"C{n}", "result": "pass", "text": text} for n in range(1, 13)]
+    return [row | {"result": result} if row["check"] == "C2" else row for row in rows]
 
 
 def orders(**more: object) -> dict[str, object]:

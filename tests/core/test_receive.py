@@ -11,14 +11,15 @@ from core.effects.notify import Notify
 from core.effects.report_status import ReportStatus
 from core.effects.verify_package import VerifyPackage
 from core.errors import Refusal
-from core.exchange.package import Arrival, Attachment, Organ, Package
+from core.exchange.package import Arrival, Attachment, Hop, Organ, Package, Replied
 from core.exchange.status import ExchangeStatus
 from core.incoming.card import lines
 from core.incoming.document import IncomingDocument, IncomingState
 from core.incoming.parcel import Parcel, ParcelState
 from core.receive import receive
 from core.text import Text
-from tests.core.office import Office, an_arrival
+from tests.core.formats.samples import ole
+from tests.core.office import SIGNER, Office, an_arrival
 from tests.factories import AGENCY, CLERK, CLERK_2, NOW
 
 PACKAGE = Package(
@@ -29,6 +30,10 @@ PACKAGE = Package(
     notation="UBND-NN",
     subject="V/v ứng phó bão số 12",
     issued_on=NOW.date(),
+    type_name="Công văn",
+    signer_position="Chủ tịch",
+    signer_name=SIGNER,
+    trace=(Hop("000.00.01.H56", NOW),),
     attachments=(Attachment("5678.pdf", b"%PDF-1.7 body"),),
 )
 
@@ -188,6 +193,67 @@ async def test_a_forbidden_or_false_format_is_named(
     (row,) = [row for row in document.findings if row["result"] == "fail"]
     assert row["check"] == "C10"
     assert name in repr(row["text"])
+
+
+@pytest.mark.basis("R-6.3")
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ({"sender": Organ("", "UBND tỉnh")}, "field-sender-code"),
+        ({"document_uid": ""}, "field-document-uid"),
+        ({"number": ""}, "field-number"),
+        ({"notation": ""}, "field-notation"),
+        ({"issued_on": None}, "field-issued-on"),
+        ({"type_name": ""}, "field-type-name"),
+        ({"subject": ""}, "field-subject"),
+        ({"attachments": ()}, "finding-no-files"),
+        ({"signer_position": ""}, "field-signer-position"),
+        ({"signer_name": ""}, "field-signer-name"),
+        ({"sender": Organ("000.00.01.H56", "")}, "field-sender-name"),
+        ({"receivers": ()}, "field-receivers"),
+        ({"trace": ()}, "field-sent-at"),
+        ({"trace": (Hop("000.00.01.H56", None),)}, "field-sent-at"),
+    ],
+)
+async def test_an_obligatory_item_that_is_missing_is_named(
+    office: Office, gone: dict[str, Any], said: str
+) -> None:
+    office.dms = Mailbox(replace(PACKAGE, **gone))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    (row,) = [row for row in document.findings if row["check"] == "C10"]
+    assert row["result"] == "fail"
+    assert f"'{said}'" in repr(row["text"])
+
+
+@pytest.mark.basis("R-6.3")
+async def test_a_number_inside_the_notation_is_a_number(office: Office) -> None:
+    office.dms = Mailbox(replace(PACKAGE, number="", notation="5678/UBND-NN"))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    assert {row["result"] for row in document.findings} == {"pass"}
+
+
+@pytest.mark.basis("R-8.4c-2", "R-6.3")
+async def test_what_it_answers_and_whether_it_wants_an_answer_are_kept(office: Office) -> None:
+    answered = Replied(AGENCY.code, "12/SNN-VP", "uid-12")
+    office.dms = Mailbox(replace(PACKAGE, steering=1, replies_to=(answered,)))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    assert document.needs_reply
+    assert document.answers_to == [
+        {"agency": AGENCY.code, "reference": "12/SNN-VP", "document_uid": "uid-12"}
+    ]
+    assert (document.sent_at, document.trace[0]["code"]) == (NOW, "000.00.01.H56")
+
+
+@pytest.mark.basis("R-6.5b")
+async def test_a_file_with_old_macros_needs_a_persons_decision(office: Office) -> None:
+    old = Attachment("bang.doc", ole("WordDocument", "Macros"))
+    office.dms = Mailbox(replace(PACKAGE, attachments=(*PACKAGE.attachments, old)))
+    await receive(an_arrival(b"raw"), office.ports)
+    (document,) = documents(office, IncomingDocument)
+    assert [r["result"] for r in document.findings if r["check"] == "C10"] == ["unknown"]
 
 
 async def test_a_declared_but_absent_file_is_named(office: Office) -> None:

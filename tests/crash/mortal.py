@@ -30,7 +30,7 @@ from core.show import Show
 from core.step import Press
 from core.upkeep import call_again, send_digests
 from tests.calendars import YEAR_2026
-from tests.core.office import FakeLinter, FakeProofs, FakeVerifier, KeyTexts
+from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier, KeyTexts
 from tests.crash.founding import KeptClock, PaperChannel, drop
 from tests.crash.reaper import DURABLE, Reaper
 from tests.crash.scenario import STORIES
@@ -146,6 +146,7 @@ async def live(home: Path, story: Story, strike_at: int) -> int:
         files=reaper.watch(FileStore(home / "blobs"), DURABLE["files"]),
         texts=KeyTexts(),
         clock=clock,
+        stamps=FakeStamps(),
         calendar=YEAR_2026,
     )
     try:

@@ -204,6 +204,26 @@ class FakeWork:
                 return one.id
         return None
 
+    def alike(self, agency_id: UUID, likeness: str, limit: int) -> Sequence[UUID]:
+        found = [
+            one
+            for one in self.entities.values()
+            if one.area is Area.INCOMING
+            and one.agency_id == agency_id
+            and likeness
+            and one.likeness == likeness
+        ]
+        return [one.id for one in sorted(found, key=lambda one: one.received_at)][::-1][:limit]
+
+    def undecided(self, since: datetime, limit: int) -> Sequence[Wait]:
+        rows = [w for rows in self.waits.values() for w in rows]
+        mine = [w for w in rows if w.area == "incoming" and w.state == "doubtful"]
+        return [w for w in mine if w.since <= since][:limit]
+
+    def files_elsewhere(self, document_id: UUID, hashes: Sequence[str]) -> Sequence[str]:
+        others = repr([one for one in self.entities.values() if one.id != document_id])
+        return [one for one in hashes if one in others]
+
     def hang(self, hanging: Hanging) -> None:
         self.hung[_copy(hanging)] = hanging
 

@@ -15,16 +15,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
-    "acc", "ans", "apv", "bck", "beg", "brp", "cdu", "cfd", "chk", "chs", "cls", "com", "cor",
-    "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "ext", "fin", "fmt", "fwd", "got",
-    "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr", "ras",
-    "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rov", "rpl",
-    "rrm", "rrp", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
+    "acc", "acu", "ans", "apv", "bck", "beg", "brp", "cdu", "cfd", "chk", "chs", "cls", "com",
+    "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "ext", "fin", "fmt", "fwd",
+    "got", "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr",
+    "ras", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rov",
+    "rpl", "rrm", "rrp", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "close_opinion", "follow", "lint_draft", "notify", "record_reply", "refresh",
-    "remind", "remind_recall", "report_status", "send_package", "send_recall", "verify_package",
-    "verify_signature", "watch_replies",
+    "begin_reply", "close_opinion", "drop_files", "follow", "lint_draft", "notify",
+    "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_package",
+    "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip
 
 EVERY = sorted(catalogue.steps().values(), key=lambda step: step.code)

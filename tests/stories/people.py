@@ -113,6 +113,27 @@ class Someone:
     def uploads(self, name: str, content: bytes) -> None:
         self.hands.uploads(self.user_id, name, content)
 
+    def submits(
+        self, on: str, subject: str, receivers: str, signer: str,
+        urgency: str = "Thường", reply: str = "",
+    ) -> None:  # fmt: skip
+        """Hand a draft in: type, subject, receivers as they are read, signer, urgency, reply."""
+        self.taps("Trình dự thảo", on=on)
+        self.taps("Công văn", on="Loại văn bản?")
+        self.sees("Trích yếu nội dung:")
+        self.says(subject)
+        self.sees("Nơi nhận")
+        self.says(receivers)
+        self.taps("Đúng", on="Nơi nhận đọc được")
+        self.taps(signer, on="Trình ai ký?")
+        self.taps(urgency, on="Mức độ khẩn?")
+        if not reply:
+            self.taps("Không phải phản hồi", on="phản hồi không?")
+            return
+        self.sees("phản hồi không?")
+        self.says(reply)
+        self.taps("Đúng", on="đúng không?")
+
     def code(self) -> str:
         """The one-time code that the person's app shows right now."""
         rows = self.office.get("/demo/people").json()

@@ -111,15 +111,9 @@ def test_a_leader_approves_in_the_browser(browser: Chrome, town: Town, a_letter:
     leader = town.having("leader")
     specialist.uploads("tra loi cu tri.pdf", a_letter)
     specialist.taps("Không có độ mật")
-    specialist.taps("Trình dự thảo", on="tra loi cu tri.pdf")
-    specialist.taps("Công văn", on="Loại văn bản?")
-    specialist.says("V/v trả lời kiến nghị của cử tri")
-    specialist.sees("Nơi nhận")
-    specialist.says("UBND tỉnh")
-    specialist.taps("Đúng", on="Nơi nhận đọc được")
-    specialist.taps(leader.name, on="Trình ai ký?")
-    specialist.taps("Thường", on="Mức độ khẩn?")
-    specialist.taps("Không phải phản hồi")
+    specialist.submits(
+        "tra loi cu tri.pdf", "V/v trả lời kiến nghị của cử tri", "UBND tỉnh", leader.name
+    )
     desk = Desk(browser, town, specialist, head, leader)
     desk.clicks(head, "Đồng ý, trình lãnh đạo", "V/v trả lời kiến nghị")
     picture = desk.sees(leader, "Chờ người ký duyệt", "V/v trả lời kiến nghị")

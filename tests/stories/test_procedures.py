@@ -12,15 +12,7 @@ SMALL = "000.00.03.H56"
 def submits(who: Someone, subject: str, letter: bytes, signer: Someone) -> None:
     who.uploads(f"{subject}.pdf", letter)
     who.taps("Không có độ mật")
-    who.taps("Trình dự thảo", on=subject)
-    who.taps("Công văn", on="Loại văn bản?")
-    who.sees("Trích yếu nội dung:")
-    who.says(subject)
-    who.sees("Nơi nhận")
-    who.says("UBND tỉnh")
-    who.taps(signer.name, on="Trình ai ký?")
-    who.taps("Thường", on="Mức độ khẩn?")
-    who.taps("Không phải phản hồi")
+    who.submits(subject, subject, "UBND tỉnh", signer.name)
 
 
 def approves(leader: Someone, subject: str) -> None:

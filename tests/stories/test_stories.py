@@ -122,16 +122,7 @@ def _draft(town: Town, subject: str, urgency: str, pdf: bytes) -> None:
     specialist, leader = town.having("specialist"), town.having("leader")
     specialist.uploads("du thao.pdf", pdf)
     specialist.taps("Không có độ mật")
-    specialist.taps("Trình dự thảo", on="du thao.pdf")
-    specialist.taps("Công văn", on="Loại văn bản?")
-    specialist.says(subject)
-    specialist.sees("Nơi nhận")
-    specialist.says("UBND tỉnh; Sở Công Thương")
-    specialist.sees("Nơi nhận đọc được", "UBND tỉnh", "Sở Công Thương")
-    specialist.taps("Đúng", on="Nơi nhận đọc được")
-    specialist.taps(leader.name, on="Trình ai ký?")
-    specialist.taps(urgency, on="Mức độ khẩn?")
-    specialist.taps("Không phải phản hồi")
+    specialist.submits("du thao.pdf", subject, "UBND tỉnh; Sở Công Thương", leader.name, urgency)
 
 
 @pytest.mark.basis("R-8.3b-1", "R-8.3b-2", "R-10.3b")
@@ -180,16 +171,7 @@ def test_a_leader_approves_from_the_chat_and_the_clerk_confirms_delivery(
 
 def _submit_again(town: Town, subject: str) -> None:
     specialist, leader = town.having("specialist"), town.having("leader")
-    specialist.taps("Trình dự thảo", on="bản 2")
-    specialist.taps("Công văn", on="Loại văn bản?")
-    specialist.says(subject)
-    specialist.sees("Nơi nhận")
-    specialist.says("UBND tỉnh; Sở Công Thương")
-    specialist.sees("Nơi nhận đọc được", "UBND tỉnh", "Sở Công Thương")
-    specialist.taps("Đúng", on="Nơi nhận đọc được")
-    specialist.taps(leader.name, on="Trình ai ký?")
-    specialist.taps("Hỏa tốc", on="Mức độ khẩn?")
-    specialist.taps("Không phải phản hồi")
+    specialist.submits("bản 2", subject, "UBND tỉnh; Sở Công Thương", leader.name, "Hỏa tốc")
 
 
 @pytest.mark.basis("R-1.2")

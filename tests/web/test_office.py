@@ -51,6 +51,20 @@ async def test_what_waits_is_listed_with_what_is_urgent_first(pages: Pages) -> N
     assert "Hiện không có việc nào" in (await (await pages.signed_in(LEADER)).opens("/viec")).text
 
 
+@pytest.mark.basis("R-6.3", "R-4.2")
+async def test_the_card_has_the_table_of_the_law_and_lists_show_the_legal_value(
+    pages: Pages,
+) -> None:
+    document = await a_document(pages, CLERK, signer_name="Hoàng Văn Minh")
+    browser = await pages.signed_in(CLERK)
+    page = (await browser.opens(f"/the/incoming/{document.id.hex}")).text
+    assert "Thông tin văn bản (Điều 10)" in page
+    assert page.count('<th scope="row">') == 16
+    assert "Hoàng Văn Minh" in page
+    assert "ℹ UBND tỉnh" in (await browser.opens("/viec")).text
+    assert "ℹ UBND tỉnh" in (await browser.opens("/tim?q=bao")).text
+
+
 async def test_a_document_is_found_without_tone_marks(pages: Pages) -> None:
     await a_document(pages, CLERK, subject="V/v xây dựng Đường Đê")
     browser = await pages.signed_in(CLERK)
@@ -233,6 +247,13 @@ async def test_a_draft_is_handed_in_with_its_file(pages: Pages) -> None:
     assert 'type="file"' in page.text
     wrong = await browser.sends(address, files={"file": ("a.exe", b"MZ", "application/pdf")})
     assert "Chỉ nhận tệp PDF" in wrong.text
+    secret = "%PDF-1.7 stamp:MẬT".encode()
+    wrong = await browser.sends(address, files={"file": ("a.pdf", secret, "application/pdf")})
+    assert "“MẬT” ở vùng đóng dấu" in wrong.text
+    tail = b"%PDF-1.7 %%EOF MZ\x90"
+    wrong = await browser.sends(address, files={"file": ("a.pdf", tail, "application/pdf")})
+    assert "dữ liệu lạ" in wrong.text
+    assert pages.office.files.kept == {}
     pdf = {"file": ("dự thảo.pdf", b"%PDF-1.7 x", "application/pdf")}
     await browser.sends(address, files=pdf)
     assert "Dự thảo" in (await browser.follows()).text

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from core import catalogue
 from core.card import Area, Card, FileRef, Ref
+from core.checks.uploads import look_at
 from core.errors import Refusal
 from core.form import FileTooLarge, Given, PdfNeeded
 from core.form.filed import MEGABYTE
@@ -141,7 +142,7 @@ async def _given(form: FormData, asked: Asked, visitor: Visitor) -> Given:
 
 
 async def _taken_in(upload: object, visitor: Visitor) -> FileRef:
-    """Nhận tệp — raises `PdfNeeded` or `FileTooLarge`; kept by its hash."""
+    """Nhận tệp — looked at first: raises `PdfNeeded`, `FileTooLarge` and what `look_at` raises."""
     name = nfc(upload.filename or "") if isinstance(upload, UploadFile) else ""
     if not isinstance(upload, UploadFile) or not name.lower().endswith(".pdf"):
         raise PdfNeeded
@@ -151,6 +152,7 @@ async def _taken_in(upload: object, visitor: Visitor) -> FileRef:
     if b"%PDF-" not in content[:1024]:
         raise PdfNeeded
     last = name.replace("\\", "/").rpartition("/")[2]
+    await look_at(last, content, visitor.desk.ports)
     return FileRef(await visitor.desk.ports.files.put(content), last, len(content))
 
 

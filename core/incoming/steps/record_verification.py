@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from core.incoming.document import IncomingDocument, IncomingState
 from core.incoming.rules import clean, legal_value
 from core.people.person import Role
@@ -15,9 +17,15 @@ from core.step import Context, step
     moves={IncomingState.ARRIVED: IncomingState.VERIFIED},
 )
 def record_verification(document: IncomingDocument, context: Context) -> None:
-    document.findings = [*context.answers["findings"], *document.findings]
+    checked = {row["check"] for row in context.answers["findings"]}
+    kept = [row for row in document.findings if row["check"] not in checked]
+    document.findings = sorted([*context.answers["findings"], *kept], key=_place)
     document.legal_value = legal_value(document.findings)
     if not clean(document.findings):
         document.state = IncomingState.DOUBTFUL
     failed = [row["check"] for row in document.findings if row["result"] != "pass"]
     context.note(failed=failed, legal_value=document.legal_value)
+
+
+def _place(row: dict[str, Any]) -> int:
+    return int(str(row["check"]).removeprefix("C"))

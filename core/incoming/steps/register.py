@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from core.card import Style
-from core.exchange.status import ExchangeStatus
 from core.incoming.document import IncomingDocument, IncomingState
-from core.incoming.report import report
-from core.people.person import Role
-from core.registers.register import Register, RegisterKind
+from core.incoming.entering import enter
+from core.incoming.rules import undecided
+from core.people.person import Person, Role
 from core.step import Context, step
+
+
+def _decided(document: IncomingDocument, _person: Person) -> bool:
+    """What is undecided is taken in by name and reason only: `accept_undetermined`."""
+    return not undecided(document.findings)
 
 
 @step(
@@ -20,11 +24,7 @@ from core.step import Context, step
         IncomingState.DOUBTFUL: IncomingState.REGISTERED,
     },
     style=Style.SUCCESS,
+    when=_decided,
 )
 def register(document: IncomingDocument, context: Context) -> None:
-    sequence = Register.of(document.agency_id, RegisterKind.INCOMING, context.now)
-    document.arrival_number = context.number(sequence)
-    document.registered_at = context.now
-    document.registered_by = context.person.id
-    context.note(arrival_number=document.arrival_number, year=sequence.year)
-    context.ask(report(document, context, ExchangeStatus.ACCEPTED))
+    enter(document, context)

@@ -61,3 +61,17 @@ async def test_a_disk_that_fails_is_tried_again_later(tmp_path: Path) -> None:
 
 async def test_the_key_is_the_sha_256(tmp_path: Path) -> None:
     assert await FileStore(tmp_path).put(b"abc") == hashlib.sha256(b"abc").hexdigest()
+
+
+@pytest.mark.basis("R-1.2")
+async def test_a_dropped_file_is_gone_with_the_picture_drawn_of_it(tmp_path: Path) -> None:
+    store = FileStore(tmp_path / "files", tmp_path / "pages")
+    key = await store.put(b"secret")
+    picture = tmp_path / "pages" / key[:2] / f"{key}.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"png")
+    await store.drop(key)
+    await store.drop(key)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+    with pytest.raises(Fault):
+        await store.get(key)

@@ -46,7 +46,7 @@ def letters_are_unicode(paper: Paper, _claims: Claims) -> Text | None:
         old[page.number] += sum(map(_foreign, row.text.split()))
     if old.total() < SOME_WORDS:
         return None
-    return Text.of("format-not-unicode", page=next(page for page, n in old.items() if n))
+    return Text.of("format-code-page", page=next(page for page, n in old.items() if n))
 
 
 def _foreign(word: str) -> bool:
