@@ -132,7 +132,7 @@ def a_letter() -> bytes:
         LetterFields(
             parent="UBND TỈNH (MINH HỌA)",
             agency="SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
-            reference="",
+            reference="      /SNNMT-TT",
             place="Thanh Hóa",
             issued_on=date(2026, 11, 23),
             subject="trả lời kiến nghị của cử tri",

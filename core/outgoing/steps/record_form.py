@@ -15,6 +15,7 @@ OPEN = (
 
 @step(
     code="rfm",
+    moves_version=False,
     basis=("R-6.4a", "R-9.2a"),
     roles={Role.SYSTEM},
     moves={state: state for state in OPEN},

@@ -184,6 +184,17 @@ async def test_the_letter_of_the_demo_passes_every_rule(urgency: int, word: str)
     assert list(failed(await linted(content, urgency=(urgency + 1) % 4))) == ["F15"]
 
 
+async def test_a_letter_of_one_indented_line_passes_every_rule() -> None:
+    short = LetterFields(
+        parent="UBND TỈNH (MINH HỌA)", agency="SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        reference="      /SNNMT-TT", place="Thanh Hóa", issued_on=date(2026, 11, 23),
+        subject="trả lời kiến nghị của cử tri", to=("UBND tỉnh",),
+        body=("Sở Nông nghiệp và Môi trường báo cáo kết quả giải quyết kiến nghị như sau.",),
+        copies_to=("Như trên", "Lưu: VT, TT"), position="GIÁM ĐỐC", signer="Lê Văn An",
+    )  # fmt: skip
+    assert failed(await linted(letter(short))) == {}
+
+
 async def test_the_letter_of_a_committee_passes_every_rule() -> None:
     content = letter(
         demo_letter(

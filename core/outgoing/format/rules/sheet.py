@@ -9,6 +9,7 @@ from core.text import Text
 
 A4 = (210.0, 297.0)
 SHARE = 0.02
+INDENT = 12.7
 SLACK = 1.0
 """Letters do not begin exactly at the edge of their line, in millimetres."""
 
@@ -50,7 +51,9 @@ def margins_above_and_below(paper: Paper, _claims: Claims) -> Text | None:
 
 @rule("F3", "phần I mục I.3")
 def margins_left_and_right(paper: Paper, _claims: Claims) -> Text | None:
-    """Lề trái 30–35, lề phải 15–20 mm — as the full lines of the text show them."""
+    """Lề trái 30–35, lề phải 15–20 mm — as the full lines of the text show them; a single
+    one may be the first of its paragraph, and so indented (phần I mục II.5).
+    """
     full: dict[int, list[Row]] = {}
     for page, row in body(paper):
         if row.width >= FULL_LINE:
@@ -60,8 +63,9 @@ def margins_left_and_right(paper: Paper, _claims: Claims) -> Text | None:
         if not rows:
             continue
         before = min(row.left for row in rows)
+        indent = INDENT if len(rows) == 1 else 0.0
         after = page.width - max(row.right for row in rows)
-        if not 30 - SLACK <= before <= 35 + SLACK:
+        if not 30 - SLACK <= before <= 35 + SLACK + indent:
             return Text.of("format-margin-left", page=page.number, found=_mm(before))
         if not 15 - SLACK <= after <= 20 + 2 * SLACK:
             return Text.of("format-margin-right", page=page.number, found=_mm(after))
