@@ -32,7 +32,7 @@ from core.receive import receive
 from core.show import Show
 from scheduler.sender import Sender
 from tests.calendars import YEAR_2026
-from tests.core.office import FakeProofs, FakeVerifier
+from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier
 from tests.crash.reaper import DURABLE, Reaper
 from tests.factories import AGENCY, NOW
 
@@ -111,6 +111,8 @@ async def live(home: Path, api: str, strike_at: int) -> None:
         channels={"telegram": channel},
         cards=Show(store, clock),
         verifier=FakeVerifier(),
+        linter=FakeLinter(),
+        stamps=FakeStamps(),
         proofs=FakeProofs(),
         files=reaper.watch(FileStore(home / "blobs"), DURABLE["files"]),
         texts=TEXTS,

@@ -36,7 +36,7 @@ def check(home: Path, story: Story) -> None:
 
 def _decided(db: sqlite3.Connection, story: Story) -> None:
     steps = [row[0] for row in db.execute("select step from journal order by seq")]
-    assert steps == story.steps.split()
+    assert steps == story.steps.split(), " ".join(steps)
     for table in TABLES:
         states = sorted(row[0] for row in db.execute(f"select state from {table}"))
         assert states == story.states.get(table, "").split(), table

@@ -92,6 +92,9 @@ def a_package(number: str = "5678", **more: Any) -> Package:
         "notation": "UBND-NN",
         "subject": "V/v ứng phó bão số 12",
         "issued_on": NOW.date(),
+        "type_name": "Công văn",
+        "signer_position": "Chủ tịch",
+        "signer_name": "Hoàng Văn Minh",
         "attachments": (Attachment(f"{number}.pdf", PDF + number.encode()),),
     }
     return Package(**(facts | more))
