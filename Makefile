@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 PINS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: setup demo test test-long check fix bench pin
+.PHONY: setup demo test test-long check fix bench docs pin
 
 setup: .venv/ready
 
@@ -33,6 +33,9 @@ fix: setup
 
 bench: setup
 	@.venv/bin/vanthu bench $(ARGS)
+
+docs: setup
+	@$(PY) -m tests.house.docs
 
 pin:
 	@.venv/bin/uv pip compile $(PINS) pyproject.toml -o requirements.txt

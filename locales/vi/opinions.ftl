@@ -29,3 +29,6 @@ ask-answer-opinion-stance = Ý kiến của anh/chị?
 ask-answer-opinion-words = Ý kiến cụ thể:
 field-answer-opinion-stance = Ý kiến
 field-answer-opinion-words = Cụ thể
+opinion-state-asked = Chờ ý kiến
+opinion-state-answered = Đã có ý kiến
+opinion-state-closed = Đã đóng

@@ -56,6 +56,7 @@ async def test_the_same_answer_fed_again_begins_one_draft(desk: Desk) -> None:
     assert not desk.intake.failed
 
 
+@pytest.mark.basis("R-6.5a")
 async def test_only_a_pdf_is_taken(desk: Desk) -> None:
     phone = desk.phone(SPECIALIST)
     await desk.upload(phone, b"PK\x03\x04", "du thao.docx")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from core.people.person import Person
 from core.people.secrets import LinkCode, code_digest
 from tests.bot.desk import Desk, text
@@ -43,6 +45,7 @@ async def test_an_expired_code_links_nothing(desk: Desk) -> None:
     assert desk.office.store.work.links == {}
 
 
+@pytest.mark.basis("R-3.17")
 async def test_a_chat_of_somebody_else_and_a_second_chat_are_refused(desk: Desk) -> None:
     phone = desk.phone(CLERK)
     await desk.write(phone, f"/start {_code(desk, LEADER)}")

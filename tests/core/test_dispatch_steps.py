@@ -137,7 +137,7 @@ async def test_all_sixteen_items_of_the_law_are_asked_for(office: Office) -> Non
     assert {"item-sent-at", "item-state"} <= {t.key for t in missing(document, directory)}
 
 
-@pytest.mark.basis("R-7.3")
+@pytest.mark.basis("R-7.3a")
 async def test_only_clerks_of_the_gateway_send(office: Office) -> None:
     document = await a_sealed(office)
     with pytest.raises(NotYourStep):
@@ -160,7 +160,7 @@ class BrokenDms:
         raise Fault(Turn.AGAIN, "the exchange is away")
 
 
-@pytest.mark.basis("R-9.4a")
+@pytest.mark.basis("R-9.4a", "R-3.2")
 async def test_what_could_not_be_sent_says_so_and_is_tried_again(office: Office) -> None:
     document = await a_sealed(office)
     await office.press(CLERK, "iss", document, papers=[])
@@ -175,7 +175,7 @@ async def test_what_could_not_be_sent_says_so_and_is_tried_again(office: Office)
     assert statuses(office, document) == ["sent", "sent"]
 
 
-@pytest.mark.basis("R-9.4a")
+@pytest.mark.basis("R-9.4a", "R-9.5a", "R-3.2")
 async def test_the_board_follows_each_receiver_and_never_goes_back(office: Office) -> None:
     document = await a_dispatched(office)
     await hears(office, document, PROVINCE.code, "03")

@@ -170,3 +170,12 @@ async def test_every_decision_leaves_a_line_in_the_journal_with_its_basis(office
     assert (entry.step, entry.basis) == ("reg", "R-8.3 R-8.1a")
     assert (entry.before, entry.after) == ("verified", "registered")
     assert entry.person_id == CLERK.id
+
+
+@pytest.mark.basis("R-6.2b")
+async def test_a_document_of_legal_value_goes_on_without_its_paper(office: Office) -> None:
+    document = office.has(an_incoming_document(legal_value=LegalValue.EQUALS_PAPER))
+    await office.press(CLERK, "reg", document)
+    assert office.now_is(document).state == IncomingState.REGISTERED
+    assert LEADER.id in office.waiting_for(document)
+    assert not any("paper" in state for state in IncomingState)

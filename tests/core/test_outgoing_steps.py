@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from core.effects.notify import Notify
+from core.form import AnswerNeeded
 from core.outgoing.document import OutgoingState
 from core.outgoing.rules import OwnDraft, StateSecret
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode
@@ -163,3 +164,13 @@ async def test_an_urgent_dispatch_calls_until_every_receiver_is_confirmed(office
         ("Sở Công Thương", CLERK.name),
     ]
     assert office.store.work.waits_of(draft.id) == []
+
+
+@pytest.mark.basis("R-5.2")
+async def test_a_dispatch_outside_the_system_wants_a_reason(office: Office) -> None:
+    draft = await a_checked(office)
+    await office.press(LEADER, "apv", draft, proof="111111")
+    for silent in ("", "   "):
+        with pytest.raises(AnswerNeeded):
+            await office.press(CLERK, "dsp", draft, reference="245/SNN-VP", manner=silent)
+    assert office.now_is(draft).state == OutgoingState.APPROVED

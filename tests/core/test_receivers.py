@@ -107,7 +107,7 @@ PRESETS = [
 ]
 
 
-@pytest.mark.basis("R-7.2")
+@pytest.mark.basis("R-7.2", "R-7.2a", "R-7.2b", "R-7.2c", "R-7.2d", "R-7.2đ")
 @pytest.mark.parametrize(("words", "kind", "subject", "letters"), PRESETS)
 def test_the_reasons_for_paper_are_proposed(
     words: str, kind: str, subject: str, letters: list[str]
@@ -115,7 +115,7 @@ def test_the_reasons_for_paper_are_proposed(
     assert proposed(a_document(words, kind, subject)) == letters
 
 
-@pytest.mark.basis("R-7.2")
+@pytest.mark.basis("R-7.2", "R-5.3")
 def test_the_paper_list_is_receivers_times_copies() -> None:
     document = a_document("UBND tỉnh; Sở Công Thương; ông A (giấy 3)", "type-report")
     assert [(one.name, one.copies) for one in paper_list(document)] == [("ông A", 3)]
