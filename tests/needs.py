@@ -13,7 +13,9 @@ _HINTS = {
     "chromium": "install the package chromium",
     "chromedriver": "install the package chromium-driver",
     "pdfsig": "install the package poppler-utils",
+    "certutil": "install the package libnss3-tools",
     "pdftotext": "install the package poppler-utils",
+    "qpdf": "install the package qpdf",
     "softhsm2-util": "install the package softhsm2",
     "sshd": "install the package openssh-server",
 }
