@@ -118,6 +118,8 @@ def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
         return False
     if ref.area is Area.CHECK:
         return bool(document.person_id == person.id)
+    if ref.area is Area.TASK and document.assignee_id == person.id:
+        return True
     if incoming.sees_all(person) or records.concerned(ref, person.id):
         return True
     if ref.area is not Area.TASK or Role.UNIT_HEAD not in person.roles:

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from core import catalogue
-from core.card import Area, Ref
+from core.card import Ref
 from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Refusal
@@ -74,7 +74,7 @@ def decide(
     refusal = _proven(step, press, work, context, ports)
     if refusal is not None:
         return refusal
-    before, words = document.state, _words(document)
+    before, words = document.state, _searched(document)
     context.options, context.after = procedure.options, step.after(before)
     context.procedure = work.procedure(actor.agency_id)
     step.body(document, context)
@@ -90,18 +90,11 @@ def decide(
     _concern(work, context)
     if press.shown is not None:
         work.hang_once(press.shown)
-    if words != _words(document) or (begun and words):
+    if words != _searched(document) or (begun and _words(document)):
         work.index(context.ref, document.agency_id, _words(document))
-    work.post(actor.agency_id, [*context.effects, *_refreshes(document, context)], now)
+    shown = Refresh(context.ref.area, context.ref.id)
+    work.post(actor.agency_id, [*context.effects, shown], now)
     return Done(context.ref, document.version, document.state, step)
-
-
-def _refreshes(document: Any, context: Context) -> list[Refresh]:
-    """The cards to redraw: this one's, and of a task also its document's."""
-    own = Refresh(context.ref.area, context.ref.id)
-    if context.ref.area is Area.TASK:
-        return [own, Refresh(Area.INCOMING, document.document_id)]
-    return [own]
 
 
 def _context(
@@ -200,16 +193,18 @@ def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> Non
     """
     ref = Ref(document.area, document.id)
     wanted = dict.fromkeys(catalogue.turns(document, context.directory))
+    before = work.waits_of(document.id)
     still = {
         wait.person_id: wait
-        for wait in work.waits_of(document.id)
+        for wait in before
         if wait.state == document.state and not (wait.from_person_id and wait.person_id in wanted)
     }
     kept = [_settled(wait, step, context) for wait in still.values()]
     fresh = [_fresh(ref, document, person, context) for person in wanted if person not in still]
     waits = [wait for wait in kept if wait.person_id in wanted or not wait.acknowledged_at]
     work.put_waits(document.id, [w.until(document.due_at) for w in [*waits, *fresh]])
-    work.concern(ref, [wait.person_id for wait in fresh])
+    called = {wait.person_id for wait in before}
+    work.concern(ref, [wait.person_id for wait in fresh if wait.person_id not in called])
     told = [wait.person_id for wait in fresh if wait.person_id != context.person.id]
     context.ask(*(Notify(person, ref.area, ref.id, document.urgency) for person in told))
 
@@ -245,6 +240,10 @@ def _concern(work: UnitOfWork, context: Context) -> None:
         work.concern(ref, [person_id])
     if sees_all(context.person):
         work.concern(context.ref, [context.person.id])
+
+
+def _searched(document: Any) -> list[Any]:
+    return [getattr(document, name, None) for name in ("withdrawn", *SEARCHABLE)]
 
 
 def _words(document: Any) -> str:

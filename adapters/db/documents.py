@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from adapters.db import tables
 from adapters.db.mapping import Mapped, binds, insert_once, upsert
-from adapters.db.sql import Row, Sql, Statement
+from adapters.db.sql import Sql, Statement, Told
+from adapters.db.types import dumps
 from core import catalogue
 from core.card import Area, Ref
 from core.ports import Hanging
@@ -112,13 +113,13 @@ _UNHANG = sa.delete(tables.hangings).where(
 )
 
 
-def load(sql: Sql, ref: Ref) -> tuple[Any, Row]:
+def load(sql: Sql, ref: Ref) -> tuple[Any, Told]:
     """The thing, and its row as it stands. Raises `NoSuchDocument`."""
     shelf = SHELVES[ref.area]
     found = sql.told(shelf.load, at_id=ref.id)
     if found is None:
         raise NoSuchDocument
-    return shelf.mapped.thing(found[0]), found[1]
+    return shelf.mapped.thing(found[0]), found
 
 
 def tasks_of(sql: Sql, document_id: UUID) -> Sequence[Any]:
@@ -145,27 +146,33 @@ def add(sql: Sql, entity: Any) -> None:
         raise Stale if sql.database == "sqlite" else Collided
 
 
-def save(sql: Sql, entity: Any, before: Row | None, *, moves: bool) -> None:
+def save(sql: Sql, entity: Any, before: Told | None, *, moves: bool) -> None:
     """Raises `Stale` when the version has moved; then the entity has the next one, if it moves. Of
     a row known from `before` only what differs is written: an index is untouched by what it lacks.
     """
     shelf = SHELVES[entity.area]
     known, after = entity.version, entity.version + moves
     values = shelf.mapped.row(entity) | {"version": after}
-    statement = shelf.save(_differing(sql, shelf, values, before) or ("version",))
+    statement = shelf.save(_differing(shelf, values, before) or ("version",))
     if sql.change(statement, values | {"at_id": entity.id, "known_version": known}) != 1:
         raise Stale
     entity.version = after
 
 
-def _differing(
-    sql: Sql, shelf: Shelf, values: dict[str, Any], before: Row | None
-) -> tuple[str, ...]:
-    names = shelf.mapped.names
+def _differing(shelf: Shelf, values: dict[str, Any], before: Told | None) -> tuple[str, ...]:
+    """Lists and mappings may have been changed in place, so they are held against what was stored."""
+    mapped = shelf.mapped
     if before is None:
-        return tuple(name for name in names if name != "id")
-    now = sql.driven(shelf.add, values)
-    return tuple(name for name, old in zip(names, before, strict=True) if now[name] != old)
+        return tuple(name for name in mapped.names if name != "id")
+    return tuple(
+        name
+        for name, was, stored in zip(mapped.names, *before, strict=True)
+        if (
+            dumps(values[name]) != stored
+            if name in mapped.nested
+            else values[name] is not was and values[name] != was
+        )
+    )
 
 
 def known(sql: Sql, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:

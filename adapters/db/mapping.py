@@ -26,12 +26,13 @@ class Mapped(Generic[T]):
         self.table = table
         self.names = tuple(f.name for f in dataclasses.fields(typing.cast("Any", kind)))
         self.columns = tuple(table.c[name] for name in self.names)
+        self.nested = frozenset(c.name for c in self.columns if isinstance(c.type, sa.JSON))
         self._enums = {n: hints[n] for n in self.names if is_enum(hints[n])}
         self._places = [(self.names.index(n), enum) for n, enum in self._enums.items()]
 
     def row(self, thing: T) -> dict[str, Any]:
         """The values by column name; enums by value."""
-        values = {name: getattr(thing, name) for name in self.names}
+        values = dict(vars(thing))
         for name in self._enums:
             values[name] = getattr(values[name], "value", values[name])
         return values

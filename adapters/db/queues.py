@@ -102,7 +102,8 @@ def put(sql: Sql, document_id: UUID, old: Sequence[Wait], new: Sequence[Wait]) -
 def _change(sql: Sql, old: Wait, new: Wait) -> None:
     """No index is touched by a turn that only goes on in another state."""
     row = _row(new)
-    names = tuple(name for name in _WAITS.names if getattr(old, name) != getattr(new, name))
+    was, now = vars(old), vars(new)
+    names = tuple(name for name in now if was[name] is not now[name] and was[name] != now[name])
     sql.change(_changes(names), row | {f"at_{name}": row[name] for name in _PLACE})
 
 

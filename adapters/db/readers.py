@@ -19,7 +19,7 @@ from typing import Any
 from adapters.db.records import Records
 from adapters.db.writer import CLOSED, Job, broken, settle
 
-LARGEST_GROUP = 16
+LARGEST_GROUP = 64
 PATIENCE = 0.005
 
 

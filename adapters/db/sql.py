@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeEngine
 from adapters.db.types import Processor
 
 Row = Sequence[Any]
+Told = tuple[Row, Row]
 Statement = Any
 
 
@@ -97,7 +98,7 @@ class Sql:
     """
 
     def __init__(self, connection: Any, speech: Speech) -> None:
-        self._connection = connection
+        self._cursor = connection.cursor()
         self._speech = speech
         self._held: dict[str, dict[Any, Any]] = {}
         self.database = speech.name
@@ -111,7 +112,7 @@ class Sql:
     def rows(self, statement: Statement, **given: Any) -> list[Row]:
         """Every row that the statement gives, as the columns' types read it."""
         said = self._speech.said(statement)
-        cursor = self._connection.cursor()
+        cursor = self._cursor
         cursor.execute(said.text, said.bound(given))
         found = cursor.fetchall()
         return [said.read(row) for row in found] if said.reads else list(found)
@@ -120,23 +121,18 @@ class Sql:
         rows = self.rows(statement, **given)
         return rows[0] if rows else None
 
-    def told(self, statement: Statement, **given: Any) -> tuple[Row, Row] | None:
+    def told(self, statement: Statement, **given: Any) -> Told | None:
         """The first row twice: as the columns' types read it, and as the driver gave it."""
         said = self._speech.said(statement)
-        cursor = self._connection.cursor()
+        cursor = self._cursor
         cursor.execute(said.text, said.bound(given))
         found = cursor.fetchall()
         return (said.read(found[0]), found[0]) if found else None
 
-    def driven(self, statement: Statement, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The parameters of a statement as the driver takes them."""
-        said = self._speech.said(statement)
-        return dict(zip(said.names, said.bound(given), strict=True))
-
     def change(self, statement: Statement, given: Mapping[str, Any]) -> int:
         """How many rows the statement changed."""
         said = self._changing(statement)
-        cursor = self._connection.cursor()
+        cursor = self._cursor
         cursor.execute(said.text, said.bound(given))
         return int(cursor.rowcount)
 
@@ -145,7 +141,7 @@ class Sql:
         said = self._changing(statement)
         bound = [said.bound(one) for one in given]
         if bound:
-            self._connection.cursor().executemany(said.text, bound)
+            self._cursor.executemany(said.text, bound)
 
     def _changing(self, statement: Statement) -> Said:
         said = self._speech.said(statement)

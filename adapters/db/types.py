@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -37,19 +37,19 @@ def _instant(value: datetime) -> datetime:
 
 
 _EMPTY: dict[type, str] = {dict: "{}", list: "[]", tuple: "[]"}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+_ASKING = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
 
 
 def dumps(value: Any) -> str:
     """JSON as it is stored: Vietnamese stays readable, instants are UTC with microseconds."""
-    return (not value and _EMPTY.get(type(value))) or _ENCODER.encode(value)
+    return (not value and _EMPTY.get(type(value))) or orjson.dumps(value, _plain, _ASKING).decode()
 
 
 def loads(text: str) -> Any:
     """What `dumps` wrote; most lists and mappings of a row are empty."""
     if text == "[]":
         return []
-    return {} if text == "{}" else json.loads(text)
+    return {} if text == "{}" else orjson.loads(text)
 
 
 def _sqlite_key(value: UUID | None) -> bytes | None:

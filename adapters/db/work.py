@@ -24,7 +24,7 @@ from adapters.db import (
 )
 from adapters.db.directories import Directories
 from adapters.db.records import Records
-from adapters.db.sql import Row, Sql
+from adapters.db.sql import Sql, Told
 from core.card import Area, Ref
 from core.effect import Effect
 from core.journal.entry import Entry
@@ -40,7 +40,7 @@ class Work(Records):
     def __init__(self, sql: Sql, known: Directories) -> None:
         super().__init__(sql, known)
         self._waits: dict[UUID, list[Wait]] = {}
-        self._loaded: dict[UUID, Row] = {}
+        self._loaded: dict[UUID, Told] = {}
         self._concerned: set[tuple[Ref, UUID]] = set()
 
     def load(self, ref: Ref) -> Any:

@@ -65,6 +65,9 @@ class Writer:
     _thread: threading.Thread | None = None
     _closed: bool = False
 
+    def __post_init__(self) -> None:
+        self._execute = self.connection.cursor().execute
+
     def start(self) -> None:
         self._thread = threading.Thread(target=self._serve, name="store-writer", daemon=True)
         self._thread.start()
@@ -106,9 +109,8 @@ class Writer:
 
     def _group(self, group: list[Job]) -> bool:
         """One transaction; False when the writer was told to stop meanwhile."""
-        execute = self.connection.execute
         self.forget()
-        execute("BEGIN IMMEDIATE")
+        self._execute("BEGIN IMMEDIATE")
         more = True
         self._run(group[0])
         while more and len(group) < LARGEST_GROUP:
@@ -121,17 +123,16 @@ class Writer:
             else:
                 group.append(job)
                 self._run(job)
-        execute("COMMIT")
+        self._execute("COMMIT")
         return more
 
     def _run(self, job: Job) -> None:
-        execute = self.connection.execute
-        execute("SAVEPOINT unit")
+        self._execute("SAVEPOINT unit")
         job.run(self.work())
         if job.error is not None:
-            execute("ROLLBACK TO unit")
+            self._execute("ROLLBACK TO unit")
             self.forget()
-        execute("RELEASE unit")
+        self._execute("RELEASE unit")
 
 
 def broken(error: Exception) -> Fault:

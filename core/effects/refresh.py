@@ -14,7 +14,7 @@ from core.effect import Effect, Road
 from core.errors import Fault, Turn
 
 if TYPE_CHECKING:
-    from core.ports import Hanging, Ports, UnitOfWork
+    from core.ports import Hanging, Ports, Records, UnitOfWork
     from core.step import Press
 
 COPIES = 5
@@ -23,7 +23,8 @@ COPIES = 5
 @dataclass(frozen=True)
 class Refresh(Effect):
     """Cập nhật — amends the newest copies in each chat; older ones lose their buttons and are
-    forgotten. A copy that already shows the present is left alone.
+    forgotten. A copy that already shows the present is left alone. A task's document tells how far
+    its tasks are, so its copies change with the task's.
     """
 
     kind: ClassVar[str] = "refresh"
@@ -37,7 +38,7 @@ class Refresh(Effect):
         ref = Ref(self.area, self.document_id)
         shown: list[tuple[Hanging, str | None]] = []
         faults = []
-        for place, hanging in _placed(await ports.store.read(lambda one: one.hangings(ref))):
+        for place, hanging in _placed(await ports.store.read(lambda one: _hung(one, ref))):
             try:
                 digest = await self._amend(ports, hanging, old=place > COPIES)
             except Fault as fault:  # one chat's trouble does not leave the others outdated
@@ -72,17 +73,25 @@ class Refresh(Effect):
         return None if old else digest
 
 
+def _hung(records: Records, ref: Ref) -> list[Hanging]:
+    own = list(records.hangings(ref))
+    if ref.area is not Area.TASK:
+        return own
+    return [*own, *records.hangings(Ref(Area.INCOMING, records.load(ref).document_id))]
+
+
 def _placed(hangings: Sequence[Hanging]) -> Iterator[tuple[int, Hanging]]:
     """Each copy with its place in its chat, the newest first."""
     for _chat, copies in groupby(
-        hangings, key=lambda one: (one.person_id, one.channel, one.address)
+        hangings, key=lambda one: (one.ref, one.person_id, one.channel, one.address)
     ):
         yield from enumerate(copies, start=1)
 
 
 def _moved(work: UnitOfWork, shown: list[tuple[Hanging, str | None]]) -> None:
     """One write for all copies; one that was taken down meanwhile stays unknown."""
-    hung = set(work.hangings(shown[0][0].ref))
+    refs = {hanging.ref for hanging, _digest in shown}
+    hung = {hanging for ref in refs for hanging in work.hangings(ref)}
     for hanging, digest in shown:
         if digest is None:
             work.unhang(hanging)

@@ -208,7 +208,7 @@ async def test_late_work_is_found_by_its_index(store: Database, kind: str) -> No
 
 def _plan(sql: Any, statement: Any) -> str:
     said = sql._speech.said(statement)
-    cursor = sql._connection.cursor()
+    cursor = sql._cursor
     cursor.execute(f"EXPLAIN QUERY PLAN {said.text}", [None] * len(said.names))
     return " ".join(str(row[3]) for row in cursor.fetchall())
 
