@@ -38,7 +38,8 @@ def test_marks_stand_on_the_right_letters_after_an_emoji(visitor: Visitor, hoa: 
     assert "".join(visitor.texts(".text u")) == "1234"
     assert visitor.texts(".text code") == ["5678/UBND-NN"]
     assert visitor.texts(".text blockquote") == ["Bút phê"]
-    assert visitor.one(".from-bot .text").text.splitlines()[-2:] == ["Bút phê", "hết"]
+    # the browser tells a message's visible lines only once it has faded in
+    until(lambda: visitor.one(".from-bot .text").text.splitlines()[-2:] == ["Bút phê", "hết"])
     assert visitor.one(".text").text.startswith("🔴 HỎA TỐC 👩🏽‍💻 số 1234")
 
 
