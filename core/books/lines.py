@@ -45,7 +45,7 @@ def outgoing_row(document: OutgoingDocument, _tasks: Sequence[Task], names: Name
         signer=names.person(document.signer_id or document.approved_by),
         receivers=tuple(str(row["name"]) for row in document.deliveries),
         kept_by=(Text.of("register-kept-by-office"), *([unit] if unit else ())),
-        copies=str(len(document.deliveries)) if document.deliveries else "",
+        copies=str(sum(int(row.get("copies", 1)) for row in document.deliveries) or ""),
         passed_on=day(local(document.dispatched_at)) if document.dispatched_at else "",
         receipt=tuple(_deliveries(document)),
         note=tuple(_outgoing_notes(document)),

@@ -92,6 +92,10 @@ def paper(document: OutgoingDocument) -> Iterator[Line]:
         return
     found = paper_list(document)
     total = sum(one.copies for one in found)
-    names = ", ".join(f"{one.name} × {one.copies}" for one in found) or "—"
+    names = ", ".join(f"{one.name} × {one.copies}" for one in found)
     key = "paper-to-print" if paper_pending(document) else "paper-printed"
+    if not total:
+        pending = paper_pending(document)
+        yield Line(Text.of("paper-alone-to-print" if pending else "paper-alone-printed"))
+        return
     yield Line(Text.of(key, count=total, names=names))

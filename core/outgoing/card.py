@@ -12,6 +12,7 @@ from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.form_check import form_lines
 from core.outgoing.replying import board as replies
+from core.people.capacity import Capacity
 from core.people.directory import Directory
 from core.text import Text
 
@@ -57,14 +58,7 @@ def lines(
             Exposure.ABSTRACT,
         )
     if document.approved_at is not None:
-        yield Line(
-            Text.of(
-                "draft-approved",
-                name=directory.name(document.approved_by),
-                at=board.moment(document.approved_at),
-                hash=document.approved_sha256[:12],
-            )
-        )
+        yield Line(_approved(document, document.approved_at, directory))
     yield from form_lines(document, directory)
     yield from replies(document)
     if document.in_reply_to is not None:
@@ -77,6 +71,20 @@ def lines(
     yield from board.checks(document)
     yield from board.receivers(document)
     yield from board.paper(document)
+
+
+def _approved(document: OutgoingDocument, at: datetime, directory: Directory) -> Text:
+    """Ai duyệt, thay ai — both names stand on the card (NĐ 30 Đ.13)."""
+    said = {
+        "name": directory.name(document.approved_by),
+        "at": board.moment(at),
+        "hash": document.approved_sha256[:12],
+    }
+    if document.on_behalf_of is None:
+        return Text.of("draft-approved", **said)
+    giver = directory.name(document.on_behalf_of)
+    how = Capacity(document.capacity).name
+    return Text.of("draft-approved-for", **said, capacity=how, giver=giver)
 
 
 def _recalled(document: OutgoingDocument, recall: dict[str, Any]) -> Iterator[Line]:

@@ -28,9 +28,16 @@ def paper_pending(document: OutgoingDocument) -> bool:
     return document.sealed is not None and document.paper_done_at is None
 
 
+def paper_unsent(document: OutgoingDocument) -> bool:
+    """Bản giấy chưa gửi — printed is not sent: somebody records how and when it got there."""
+    return document.sealed is not None and any(
+        row["status"] == ON_PAPER for row in document.deliveries
+    )
+
+
 def complete(document: OutgoingDocument) -> bool:
-    """Hoàn tất phát hành — every receiver has it, and the paper is out (R-7.2, R-9.4a); of an
-    urgent document the sender has confirmed each one (R-10.3b).
+    """Hoàn tất phát hành — every receiver has it, and the copy kept is printed (R-7.2, R-9.4a); of
+    an urgent document, and of paper, the sender has confirmed each one (R-10.3b, R-7.2đ).
     """
     return not paper_pending(document) and all(
         _has_it(row, document) for row in document.deliveries
@@ -42,4 +49,4 @@ def _has_it(row: Row, document: OutgoingDocument) -> bool:
         return True
     if document.urgency:
         return False
-    return row["status"] in TAKEN or (row["status"] == ON_PAPER and not paper_pending(document))
+    return row["status"] in TAKEN

@@ -8,14 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import Refusal
-from core.exchange.receiver import CONFIRMED
+from core.exchange.receiver import CONFIRMED, ON_PAPER
 from core.form import Choose, Given, Option, PdfFile, Question, Value, World
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
-from core.outgoing.receiving import paper_pending
+from core.outgoing.receiving import paper_pending, paper_unsent
 from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.text import Text
+
+ALL_PAPER = "paper"
 
 
 class StateSecret(Refusal):
@@ -89,8 +91,8 @@ def party(document: OutgoingDocument, person: Person) -> bool:
 
 def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
     """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure;
-    once dispatched it waits for the paper to be out (R-9.2c), an urgent one also for the delivery
-    to be confirmed (R-10.3b).
+    once dispatched it waits for the paper to be out (R-9.2c) and to be confirmed (R-7.2đ), an
+    urgent one also for every delivery to be confirmed (R-10.3b).
     """
     match document.state:
         case OutgoingState.DRAFTING | OutgoingState.RETURNED:
@@ -104,7 +106,7 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
             return [person.id for person in directory.having(Role.CLERK)]
         case OutgoingState.FORM_CHECKED:
             return [document.signer_id] if document.signer_id else []
-        case OutgoingState.DISPATCHED if not (document.urgency or paper_pending(document)):
+        case OutgoingState.DISPATCHED if not _unfinished(document):
             return []
         case OutgoingState.SEALED | OutgoingState.DISPATCHED:
             return [person.id for person in directory.having(Role.CLERK)]
@@ -112,6 +114,10 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
             return [person.id for person in directory.having(Role.CLERK)]
         case OutgoingState.DELIVERED | OutgoingState.RECALLED:
             return []
+
+
+def _unfinished(document: OutgoingDocument) -> bool:
+    return bool(document.urgency) or paper_pending(document) or paper_unsent(document)
 
 
 def turn_of(document: OutgoingDocument, person: Person) -> bool:
@@ -133,9 +139,13 @@ def rings(document: OutgoingDocument, person_id: UUID, actor_id: UUID) -> bool:
 
 
 def unconfirmed(document: OutgoingDocument) -> Sequence[Option]:
-    """Nơi nhận chưa xác nhận — as options to choose from."""
-    return [
+    """Nơi nhận chưa xác nhận — as options to choose from; much paper is sent off together."""
+    found = [
         Option(str(index), Text.of("option-plain", label=row["name"]))
         for index, row in enumerate(document.deliveries)
         if row["status"] != CONFIRMED
     ]
+    papers = sum(row["status"] == ON_PAPER for row in document.deliveries)
+    if papers > 1:
+        found.append(Option(ALL_PAPER, Text.of("option-all-paper", count=papers)))
+    return found

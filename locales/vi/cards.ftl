@@ -111,6 +111,11 @@ draft-people = Soạn: { $drafter } · Trình ký: { $signer }
 draft-file = 📄 { $name } (bản { $number }, SHA-256 { $hash }…)
 draft-opinion = 💬 { $name } (bản { $draft }): { $words }
 draft-approved = ✅ { $name } duyệt lúc { $at }, tệp SHA-256 { $hash }…
+draft-approved-for = ✅ { $name } duyệt lúc { $at }, { $capacity ->
+        [BY_ORDER] ký thừa lệnh
+        [BY_AUTHORITY] ký thừa ủy quyền
+       *[other] ký thay
+    } { $giver }, tệp SHA-256 { $hash }…
 draft-receiver = → { $name }
 receiver-confirmed = 📬 { $name }: xác nhận lúc { $at }, { $manner } ({ $by } ghi)
 receiver-waiting = ⏳ { $name }: { $status }

@@ -44,7 +44,7 @@ ask-record-dispatch-reference = Số, ký hiệu đã cấp (ví dụ 245/SNN-VP
 ask-record-dispatch-manner = Phát hành bằng cách nào, vì sao ngoài hệ thống?
 ask-confirm-delivery-receiver = Xác nhận cho nơi nhận nào?
 ask-confirm-delivery-manner = Xác nhận bằng cách nào?
-ask-confirm-delivery-at = Nơi nhận xác nhận lúc mấy giờ hôm nay? (ví dụ 10:30)
+ask-confirm-delivery-at = Đến nơi hoặc được xác nhận lúc mấy giờ hôm nay? (ví dụ 10:30)
 
 secrecy-none = Không có độ mật
 secrecy-some = Có độ mật
@@ -62,6 +62,7 @@ type-unknown = văn bản
 manner-phone = Gọi điện, người nhận xác nhận
 manner-reply = Nơi nhận trả lời bằng văn bản
 manner-hand = Giao tận tay, có ký nhận
+manner-post = Gửi bưu điện, có phiếu báo phát
 
 reason-c1 = C1 · Thiếu chữ ký số của người có thẩm quyền hoặc của cơ quan
 reason-c2 = C2 · Văn bản đã bị thay đổi sau khi ký

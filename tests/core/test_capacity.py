@@ -104,7 +104,15 @@ async def test_a_deputys_approval_keeps_the_capacity_and_for_whom(office: Office
     now = office.now_is(draft)
     assert (now.capacity, now.on_behalf_of) == (Capacity.FOR_HEAD, LEADER.id)
     assert now.authority["lines"] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
-    assert office.store.work.journal[-1].details["lines"] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    noted = office.store.work.journal[-1].details
+    assert noted["lines"] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    assert (noted["name"], noted["on_behalf_of"]) == (DEPUTY.name, LEADER.name)
+    card = await office.card(LEADER, draft)
+    assert card is not None
+    said = [line.text for line in card.lines if line.text.key == "draft-approved-for"]
+    assert [(dict(one.params)["name"], dict(one.params)["giver"]) for one in said] == [
+        (DEPUTY.name, LEADER.name)
+    ]
 
 
 async def test_a_changed_file_takes_the_signature_line_with_it(office: Office) -> None:

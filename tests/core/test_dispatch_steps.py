@@ -322,3 +322,33 @@ async def test_people_cannot_press_what_the_system_records(office: Office) -> No
         with pytest.raises(NotYourStep):
             await office.press(CLERK, code, document)
     assert SPECIALIST.id not in office.waiting_for(document)
+
+
+A_CITIZEN = {"name": "ông Nguyễn Văn A", "kind": "person", "code": "", "copies": 2, "status": ""}
+
+
+@pytest.mark.basis("R-7.2đ", "R-9.4a")
+async def test_paper_that_is_printed_is_not_yet_sent(office: Office) -> None:
+    document = await a_dispatched(office, deliveries=[A_CITIZEN])
+    await office.press(CLERK, "ppr", document)
+    assert office.now_is(document).state == OutgoingState.DISPATCHED
+    assert office.waiting_for(document) == {CLERK.id, CLERK_2.id}
+    at = office.clock.now().isoformat()
+    await office.press(CLERK, "cfd", document, receiver="0", manner="Gửi bưu điện", at=at)
+    now = office.now_is(document)
+    assert now.state == OutgoingState.DELIVERED
+    assert office.waiting_for(document) == set()
+    row = now.deliveries[0]
+    assert (row["manner"], row["at"], row["by"]) == ("Gửi bưu điện", at, CLERK.name)
+
+
+@pytest.mark.basis("R-7.2đ", "R-9.4a")
+async def test_much_paper_is_confirmed_at_once(office: Office) -> None:
+    others = [A_CITIZEN | {"name": f"ông Nguyễn Văn {letter}"} for letter in "BC"]
+    document = await a_dispatched(office, deliveries=[a_row(PROVINCE), A_CITIZEN, *others])
+    await office.press(CLERK, "ppr", document)
+    at = office.clock.now().isoformat()
+    await office.press(CLERK, "cfd", document, receiver="paper", manner="Gửi bưu điện", at=at)
+    assert statuses(office, document) == ["sent", "confirmed", "confirmed", "confirmed"]
+    await hears(office, document, PROVINCE.code, "03")
+    assert office.now_is(document).state == OutgoingState.DELIVERED

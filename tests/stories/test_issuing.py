@@ -65,6 +65,10 @@ def test_a_letter_goes_from_approval_to_the_other_agencys_clerk_and_back(
     theirs.taps("Vào sổ", on=subject)
     clerk.sees(subject, "📬 Sở Công Thương", "đã tiếp nhận")
     clerk.taps("Đã in, đóng dấu", on=subject)
+    clerk.taps("Xác nhận đã đến nơi", on=subject)
+    clerk.taps("Nguyễn Văn A", on="nơi nhận nào?")
+    clerk.taps("Giao tận tay", on="bằng cách nào?")
+    clerk.taps("Vừa xong")
     clerk.sees(subject, "Mọi nơi nhận đã có văn bản")
 
     lead = town.having("leader", agency=OTHER)

@@ -35,6 +35,8 @@ def approve(document: OutgoingDocument, context: Context) -> None:
     context.note(
         sha256=document.approved_sha256, draft=len(document.drafts), **(document.authority or {})
     )
+    if document.on_behalf_of is not None:
+        context.note(on_behalf_of=context.directory.name(document.on_behalf_of))
     context.ask(
         Notify(document.drafter_id, Area.OUTGOING, document.id, reason="reason-approved",
                names=context.person.name)

@@ -1,43 +1,49 @@
-"""Xác nhận đã đến nơi — the sender of an urgent document confirms who has it, when and how.
-
-Điều 10.3b puts this duty on the sending side (R-10.3b).
+"""Xác nhận đã đến nơi — the sender confirms who has it, when and how: of an urgent document every
+receiver (Điều 10.3b puts this duty on the sending side), and whoever gets paper (R-7.2đ).
 """
 
 from __future__ import annotations
 
 from core.card import Style
-from core.exchange.receiver import CONFIRMED
+from core.exchange.receiver import CONFIRMED, ON_PAPER
 from core.form import Moment, PickFrom, Words
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.receiving import complete
-from core.outgoing.rules import unconfirmed
+from core.outgoing.rules import ALL_PAPER, unconfirmed
 from core.people.person import Role
 from core.step import Context, Settles, step
+
+_MANNERS = ("manner-phone", "manner-reply", "manner-hand", "manner-post")
 
 
 @step(
     code="cfd",
-    basis=("R-10.3b", "R-9.4a"),
+    basis=("R-10.3b", "R-9.4a", "R-7.2"),
     roles={Role.CLERK},
     moves={OutgoingState.DISPATCHED: OutgoingState.DISPATCHED},
     form={
         "receiver": PickFrom(unconfirmed),
-        "manner": Words(least=3, most=200, suggest=("manner-phone", "manner-reply", "manner-hand")),
+        "manner": Words(least=3, most=200, suggest=_MANNERS),
         "at": Moment(),
     },
     style=Style.SUCCESS,
     settles=Settles.NONE,
 )
 def confirm_delivery(document: OutgoingDocument, context: Context) -> None:
-    index = int(context.answers["receiver"])
-    rows = [dict(row) for row in document.deliveries]
-    rows[index] |= {
-        "status": CONFIRMED,
-        "manner": context.answers["manner"],
-        "at": context.answers["at"],
-        "by": context.person.name,
-    }
-    document.deliveries = rows
-    context.note(receiver=rows[index]["name"], manner=rows[index]["manner"], at=rows[index]["at"])
+    chosen = _chosen(document, context.answers["receiver"])
+    manner, at = context.answers["manner"], context.answers["at"]
+    known = {"status": CONFIRMED, "manner": manner, "at": at, "by": context.person.name}
+    document.deliveries = [
+        row | known if index in chosen else row for index, row in enumerate(document.deliveries)
+    ]
+    names = [document.deliveries[index]["name"] for index in chosen]
+    context.note(receiver="; ".join(names), manner=manner, at=at)
     if complete(document):
         document.state = OutgoingState.DELIVERED
+
+
+def _chosen(document: OutgoingDocument, receiver: str) -> list[int]:
+    """One receiver, or all who get paper and are not confirmed yet."""
+    if receiver != ALL_PAPER:
+        return [int(receiver)]
+    return [i for i, row in enumerate(document.deliveries) if row["status"] == ON_PAPER]
