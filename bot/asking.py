@@ -148,9 +148,9 @@ async def _finish(visit: Visit, talk: Talk, done: Done, said: str) -> None:
     """Đã xong — the outbox redraws every copy of the card; a person without a copy is given one."""
     await _keep(visit, talk.ended().applied(visit.update_id))
     texts = visit.ports.texts
-    await visit.answer(texts.plain(done.step.done))
+    await visit.answer(texts.plain(done.said))
     await _close(visit, talk, said)
-    await visit.say(texts.html(done.step.done))
+    await visit.say(texts.html(done.said))
     if not await visit.hanging(done.ref):
         await visit.quietly(visit.hang(done.ref))
 

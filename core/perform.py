@@ -23,6 +23,7 @@ from core.people.person import Actor, Role
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
 from core.ports import Ports, UnitOfWork
 from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step
+from core.text import Text
 from core.waits.wait import Wait
 
 SEARCHABLE = ("reference", "subject", "sender_name", "issuer", "arrival_number")
@@ -34,12 +35,20 @@ class ProofNeeded(Refusal):
 
 @dataclass(frozen=True)
 class Done:
-    """Kết quả — the decision stands; `ref` at `version` in `state`."""
+    """Kết quả — the decision stands; `ref` at `version` in `state`. `told` is what the step has to
+    say of this very time.
+    """
 
     ref: Ref
     version: int
     state: str
     step: Step
+    told: Text | None = None
+
+    @property
+    def said(self) -> Text:
+        """Lời báo cho người bấm."""
+        return self.told or self.step.done
 
 
 async def perform(press: Press, actor: Actor, ports: Ports) -> Done:
@@ -94,7 +103,7 @@ def decide(
         work.index(context.ref, document.agency_id, _words(document))
     shown = Refresh(context.ref.area, context.ref.id)
     work.post(actor.agency_id, [*context.effects, shown], now)
-    return Done(context.ref, document.version, document.state, step)
+    return Done(context.ref, document.version, document.state, step, context.told)
 
 
 def _context(

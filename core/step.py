@@ -98,6 +98,11 @@ class Context:
     options: Mapping[str, Any] = field(default_factory=dict)
     after: str = ""
     procedure: Any = None
+    told: Text | None = None
+
+    def tell(self, text: Text) -> None:
+        """Báo kết quả — what the actor is told in place of the step's own “đã xong”."""
+        self.told = text
 
     def ask(self, *effects: Effect) -> None:
         """Yêu cầu việc bên ngoài — stored in the outbox by the same transaction."""

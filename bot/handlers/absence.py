@@ -117,7 +117,7 @@ async def _back(visit: Visit, mine: Delegation | None) -> None:
     if isinstance(outcome, Asked):
         await ask(visit, (await talk_of(visit)).ended(), outcome)
         return
-    await visit.say(visit.ports.texts.html(outcome.step.done))
+    await visit.say(visit.ports.texts.html(outcome.said))
     await visit.quietly(visit.hang(ref))
 
 

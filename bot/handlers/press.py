@@ -42,7 +42,7 @@ async def press(callback: CallbackQuery, callback_data: StepButton, visit: Visit
         await ask(visit, talk.ended(), outcome)
         await put_away(visit, talk, "bot-talk-replaced")
         return
-    await visit.answer(visit.ports.texts.plain(outcome.step.done))
+    await visit.answer(visit.ports.texts.plain(outcome.said))
 
 
 async def more(callback: CallbackQuery, callback_data: MoreButton, visit: Visit) -> None:

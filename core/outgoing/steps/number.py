@@ -8,6 +8,7 @@ from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.numbering import NumberProposal, register_of, written
 from core.people.person import Role
 from core.step import Context, step
+from core.text import Text
 
 
 @step(
@@ -28,6 +29,8 @@ def number(document: OutgoingDocument, context: Context) -> None:
     document.document_uid = (
         f"{directory.agency.code},{document.issued_on:%Y/%m/%d},{document.reference}"
     )
+    date = f"{document.issued_on:%d/%m/%Y}"
+    context.tell(Text.of("number-taken", reference=document.reference, date=date))
     context.note(
         reference=document.reference,
         number=document.number,
