@@ -35,20 +35,13 @@ class ProofNeeded(Refusal):
 
 @dataclass(frozen=True)
 class Done:
-    """Kết quả — the decision stands; `ref` at `version` in `state`. `told` is what the step has to
-    say of this very time.
-    """
+    """Kết quả — the decision stands, `ref` at `version` in `state`; `said` is for who pressed."""
 
     ref: Ref
     version: int
     state: str
     step: Step
-    told: Text | None = None
-
-    @property
-    def said(self) -> Text:
-        """Lời báo cho người bấm."""
-        return self.told or self.step.done
+    said: Text
 
 
 async def perform(press: Press, actor: Actor, ports: Ports) -> Done:
@@ -103,7 +96,7 @@ def decide(
         work.index(context.ref, document.agency_id, _words(document))
     shown = Refresh(context.ref.area, context.ref.id)
     work.post(actor.agency_id, [*context.effects, shown], now)
-    return Done(context.ref, document.version, document.state, step, context.told)
+    return Done(context.ref, document.version, document.state, step, context.told or step.done)
 
 
 def _context(
@@ -119,6 +112,7 @@ def _context(
         answers=press.answers,
         number=work.number,
         tasks_of=work.tasks_of,
+        referred=work.referred,
     )
 
 

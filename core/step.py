@@ -99,6 +99,7 @@ class Context:
     after: str = ""
     procedure: Any = None
     told: Text | None = None
+    referred: Callable[[UUID, int, str], Any] = lambda _agency, _year, _reference: None
 
     def tell(self, text: Text) -> None:
         """Báo kết quả — what the actor is told in place of the step's own “đã xong”."""

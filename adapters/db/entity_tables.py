@@ -182,9 +182,11 @@ outgoing = sa.Table(
     key("related_id", optional=True),
     listed("recall", optional=True),
     listed("authority", optional=True),
+    number("register_year", optional=True),
     number("procedure_version"),
     number("version"),
     sa.Index("outgoing_package", "agency_id", "document_uid"),
+    sa.Index("outgoing_reference", "agency_id", "register_year", "reference", unique=True),
     sa.Index("outgoing_issued", "agency_id", "issued_on", "number"),
     sa.Index("outgoing_state", "state", "id"),
 )

@@ -30,6 +30,19 @@ _SINCE = _PAGE.where(
 )
 
 
+_REFERRED = sa.select(*_MAPPED.columns).where(
+    outgoing.c.agency_id == sa.bindparam("agency_id"),
+    outgoing.c.register_year == sa.bindparam("year"),
+    outgoing.c.reference == sa.bindparam("reference"),
+)
+
+
+def referred(sql: Sql, agency_id: UUID, year: int, reference: str) -> Any | None:
+    """Văn bản đã mang số, ký hiệu này — in that year of the agency."""
+    row = sql.first(_REFERRED, agency_id=agency_id, year=year, reference=reference)
+    return _MAPPED.thing(row) if row else None
+
+
 def in_states(
     sql: Sql, states: Sequence[str], limit: int, after: UUID | None, since: datetime | None
 ) -> Sequence[Any]:

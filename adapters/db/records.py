@@ -102,6 +102,9 @@ class Records:
     def last_number(self, register: Register) -> int:
         return journal.last_number(self.sql, register)
 
+    def referred(self, agency_id: UUID, year: int, reference: str) -> Any | None:
+        return issuing.referred(self.sql, agency_id, year, reference)
+
     def issuing(
         self,
         states: Sequence[str],

@@ -5,6 +5,7 @@ ask-seal-file = Gửi tệp PDF đã có chữ ký số của cơ quan (ký ti�
 ask-number-number = Cấp số, ngày cho văn bản này?
 ask-dispatch-papers = Gửi kèm bản giấy vì lý do nào (Điều 7 khoản 2)? Chọn nút, hoặc ghi các chữ, ví dụ “a, đ”.
 field-dispatch-papers = Gửi kèm bản giấy
+refusal-reference-taken = Số, ký hiệu { $reference } đã có ở văn bản khác của năm { $year } nên không dùng lại được. Nếu cách chia sổ vừa đổi giữa năm: giữ cách cũ đến hết ngày 31/12, xin báo quản trị CNTT.
 number-taken = Đã cấp số { $reference }, ngày { $date }.
 number-proposed = Cấp số { $reference }, ngày { $date }
 

@@ -133,6 +133,14 @@ class FakeWork:
             list(self.entities.values()), self.journal, people, scope, period, now
         )
 
+    def referred(self, agency_id: UUID, year: int, reference: str) -> Any | None:
+        wanted = (agency_id, year, reference)
+        for one in self.entities.values():
+            if one.area is Area.OUTGOING:
+                if (one.agency_id, one.register_year, one.reference) == wanted:
+                    return copy.deepcopy(one)
+        return None
+
     def last_number(self, register: Register) -> int:
         return self.registers.get(register, 0)
 
