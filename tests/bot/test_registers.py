@@ -51,6 +51,8 @@ async def test_other_registers_are_named_and_an_empty_one_says_so(desk: Desk) ->
     assert "245/SNN-TT" in text(desk.last(phone))
     await desk.write(phone, "/sovanban theo dõi")
     assert "Sổ năm 2026 chưa có dòng nào" in text(desk.last(phone))
+    await desk.write(phone, "/sovanban đi 2025")
+    assert "Sổ năm 2025 chưa có dòng nào" in text(desk.last(phone))
     await desk.write(phone, "/sovanban <b>gì đó</b>")
     assert "Sổ văn bản đến năm 2026" in text(desk.last(phone))
 
@@ -62,3 +64,19 @@ async def test_the_register_in_the_chat_is_for_clerks_and_leaders(desk: Desk) ->
     await desk.write(phone, "/sovanban")
     assert "dành cho văn thư và lãnh đạo" in text(desk.last(phone))
     assert labels(desk.last(phone)) == []
+
+
+@pytest.mark.basis("R-3.9")
+async def test_the_register_of_a_year_that_is_over_is_read_page_by_page(desk: Desk) -> None:
+    for number in range(1, 12):
+        entered(desk, number)
+    desk.office.clock.at = NOW + timedelta(days=60)
+    phone = desk.phone(CLERK)
+    await desk.write(phone, "/sovanban")
+    assert "Sổ năm 2027 chưa có dòng nào" in text(desk.last(phone))
+    await desk.write(phone, "/sovanban đến 2026")
+    shown = desk.last(phone)
+    assert "Sổ văn bản đến năm 2026" in text(shown)
+    await desk.tap(phone, "Trang sau ▶")
+    assert "Sổ văn bản đến năm 2026" in text(shown)
+    assert "số 3" in labels(shown)[0]
