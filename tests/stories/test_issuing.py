@@ -65,11 +65,6 @@ def test_a_letter_goes_from_approval_to_the_other_agencys_clerk_and_back(
     theirs.taps("Vào sổ", on=subject)
     clerk.sees(subject, "📬 Sở Công Thương", "đã tiếp nhận")
     clerk.taps("Đã in, đóng dấu", on=subject)
-    clerk.taps("Xác nhận đã đến nơi", on=subject)
-    clerk.taps("Nguyễn Văn A", on="nơi nhận nào?")
-    clerk.taps("Giao tận tay", on="bằng cách nào?")
-    clerk.taps("Vừa xong")
-    clerk.sees(subject, "Mọi nơi nhận đã có văn bản")
 
     lead = town.having("leader", agency=OTHER)
     unit_head = town.having("unit_head", agency=OTHER)
@@ -87,6 +82,12 @@ def test_a_letter_goes_from_approval_to_the_other_agencys_clerk_and_back(
     unit_head.taps("Hoàn thành", on=subject)
     unit_head.says("Đã cử hai cán bộ tham gia.")
     clerk.sees(subject, "Sở Công Thương", "đã hoàn thành")
+
+    clerk.taps("Xác nhận đã đến nơi", on=subject)
+    clerk.taps("Nguyễn Văn A", on="nơi nhận nào?")
+    clerk.taps("Giao tận tay", on="bằng cách nào?")
+    clerk.taps("Vừa xong")
+    clerk.sees(subject, "Mọi nơi nhận đã có văn bản")
 
 
 @pytest.mark.basis("R-9.1", "R-9.2d")
