@@ -1,20 +1,15 @@
-"""Hình chữ ký và con dấu — drawn, not photographed: what the signatures of the demo look like.
+"""Hình chữ ký và con dấu vẽ sẵn — for who has not uploaded a picture of the real ones.
 
-A blue handwritten stroke (R-10.1a) and a red seal of real size with agency and time (R-10.2a, c),
-each a one-page PDF without background, so that neither hides the other.
+A blue handwritten stroke (R-10.1a) and a red seal (R-10.2a), without background, so that neither
+hides the other.
 """
 
 from __future__ import annotations
 
-import io
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from adapters.signing.times import VIETNAM
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 MM = 72 / 25.4
@@ -46,27 +41,8 @@ def places_at(left: float, bottom: float) -> Places:
 DEFAULT_PLACES = places_at(390, 150)
 
 
-def handwriting() -> bytes:
-    """Hình chữ ký tay, màu xanh."""
-    return _page(*STROKE, _scribble)
-
-
-def seal(agency: str, at: datetime) -> bytes:
-    """Hình con dấu, màu đỏ — with the agency's name and the time of signing in ISO 8601."""
-    return _page(SEAL, SEAL + LEGEND, lambda canvas: _seal(canvas, agency, at))
-
-
-def _page(width: float, height: float, draw: Callable[[Any], None]) -> bytes:
-    from reportlab.pdfgen.canvas import Canvas
-
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(width, height), invariant=1)
-    draw(canvas)
-    canvas.save()
-    return out.getvalue()
-
-
-def _scribble(canvas: Any) -> None:
+def scribble(canvas: Any) -> None:
+    """Nét chữ ký tay, màu xanh — in a box of `STROKE` at the origin."""
     canvas.setStrokeColorRGB(0.08, 0.18, 0.68)
     canvas.setLineCap(1)
     canvas.setLineWidth(1.7)
@@ -83,20 +59,21 @@ def _scribble(canvas: Any) -> None:
     canvas.bezier(14, 8, 44, 2, 80, 6, 112, 16)
 
 
-def _seal(canvas: Any, agency: str, at: datetime) -> None:
-    face = font("Tinos-Bold")
+def ring(canvas: Any, agency: str, diameter: float, left: float, bottom: float) -> None:
+    """Con dấu tròn, màu đỏ — of that diameter in points, its box beginning at `left`, `bottom`."""
+    face, scale = font("Tinos-Bold"), diameter / SEAL
+    canvas.saveState()
+    canvas.translate(left, bottom)
+    canvas.scale(scale, scale)
     canvas.setStrokeColorRGB(0.85, 0.05, 0.08)
     canvas.setFillColorRGB(0.85, 0.05, 0.08)
-    middle, centre = SEAL / 2, LEGEND + SEAL / 2
+    middle = SEAL / 2
     for radius, width in ((middle - 1, 1.8), (middle - 4, 0.5), (middle - 17, 0.5)):
         canvas.setLineWidth(width)
-        canvas.circle(middle, centre, radius)
-    _star(canvas, middle, centre, middle * 0.36)
-    _around(canvas, agency.upper(), face, (middle, centre))
-    canvas.setFont(face, 6)
-    canvas.drawCentredString(middle, LEGEND - 7, agency)
-    moment = at.astimezone(VIETNAM).isoformat(timespec="seconds")
-    canvas.drawCentredString(middle, LEGEND - 14, moment)
+        canvas.circle(middle, middle, radius)
+    _star(canvas, middle, middle, middle * 0.36)
+    _around(canvas, agency.upper(), face, (middle, middle))
+    canvas.restoreState()
 
 
 def _star(canvas: Any, x: float, y: float, radius: float) -> None:

@@ -1,0 +1,65 @@
+"""Independent judges of a signed file: poppler's pdfsig with NSS, qpdf, and openssl on the bytes."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from tests.adapters.signing.cases import office
+from tests.needs import needs_program
+
+
+def all_agree(pdf: bytes, folder: Path, signatures: int = 2) -> None:
+    path = folder / "signed.pdf"
+    path.write_bytes(pdf)
+    qpdf(path)
+    pdfsig(path, folder, signatures)
+    openssl(pdf, folder, signatures)
+
+
+def qpdf(path: Path) -> None:
+    done = subprocess.run([needs_program("qpdf"), "--check", path],
+                          capture_output=True, text=True, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def pdfsig(path: Path, folder: Path, signatures: int) -> None:
+    """It always ends with 0: what it says is what counts. It cannot judge document timestamps."""
+    store, root = folder / "nss", folder / "root.pem"
+    if not store.exists():
+        store.mkdir()
+        root.write_bytes(office().root.pem)
+        certutil = [needs_program("certutil"), "-d", f"sql:{store}"]
+        subprocess.run([*certutil, "-N", "--empty-password"], check=True, capture_output=True)
+        trusted = ["-A", "-n", "root", "-t", "CT,CT,CT", "-i", str(root)]
+        subprocess.run([*certutil, *trusted], check=True, capture_output=True)
+    command = [needs_program("pdfsig"), "-no-ocsp", "-nssdir", f"sql:{store}", str(path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert said.count("Signature Validation: Signature is Valid.") == signatures, said
+    assert said.count("Certificate Validation: Certificate is Trusted.") == signatures, said
+
+
+def openssl(pdf: bytes, folder: Path, signatures: int) -> None:
+    """Each signature over its own byte range, against the root."""
+    found = list(PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures)
+    assert len(found) == signatures
+    (folder / "root.pem").write_bytes(office().root.pem)
+    for one in found:
+        first, length, second, rest = (int(part) for part in one.byte_range)
+        container = bytes(one.sig_object.raw_get("/Contents"))
+        verify(pdf[first : first + length] + pdf[second : second + rest], container, folder)
+
+
+def verify(content: bytes, container: bytes, folder: Path) -> None:
+    (folder / "content").write_bytes(content)
+    (folder / "signature.der").write_bytes(container)
+    done = subprocess.run(
+        [needs_program("openssl"), "cms", "-verify", "-binary", "-inform", "DER",
+         "-in", folder / "signature.der", "-content", folder / "content",
+         "-CAfile", folder / "root.pem", "-purpose", "any", "-out", folder / "out"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
