@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -27,8 +28,17 @@ async def check_finished(pdf: bytes) -> None:
 
 
 async def _holds(signature: Any) -> bool:
-    context = ValidationContext(trust_roots=[], allow_fetching=False)
+    known = [signature.signer_cert, *_of_timestamps(signature.signer_info)]
+    context = ValidationContext(trust_roots=known, allow_fetching=False)
     status = await async_validate_pdf_signature(signature, context)
     if not (status.intact and status.valid and status.docmdp_ok):
         return False
     return bool(status.modification_level <= ModificationLevel.FORM_FILLING)
+
+
+def _of_timestamps(signer: Any) -> Iterator[Any]:
+    """Whether the timestamp service is one to be trusted is not asked here."""
+    for attribute in signer["unsigned_attrs"]:
+        if attribute["type"].native == "signature_time_stamp_token":
+            for token in attribute["values"]:
+                yield from (one.chosen for one in token["content"]["certificates"])

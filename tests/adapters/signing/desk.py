@@ -9,7 +9,7 @@ from functools import cache
 from asn1crypto import keys, x509
 from cryptography import x509 as crypto
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
@@ -19,7 +19,7 @@ from adapters.signing.certificates import Evidence
 from adapters.signing.draft import normalised
 from adapters.signing.fields import with_fields
 from adapters.signing.finish import Means, finish
-from adapters.signing.soft_key import SoftKey
+from adapters.signing.soft_key import Private, SoftKey
 from app.demo.papers import letter_with_places
 from core.signing.making import Act, Key, Level, Plan, Profile, document_act, leader_act
 from core.signing.places import Place, Places, seal_over, standard
@@ -29,6 +29,13 @@ AT = datetime(2026, 11, 23, 1, 5, 9, tzinfo=UTC)
 SEALED_AT = AT + timedelta(minutes=40)
 REFERENCE, ISSUED = "1234/SNV-VP", "Thanh Hóa, ngày 23 tháng 11 năm 2026"
 DER = serialization.Encoding.DER
+NOWHERE = crypto.CRLDistributionPoints(
+    [
+        crypto.DistributionPoint(
+            [crypto.UniformResourceIdentifier("http://127.0.0.1/none.crl")], None, None, None
+        )
+    ]
+)  # without one, poppler reports a stale error of NSS instead of trust
 
 
 def blank_letter() -> tuple[bytes, Places]:
@@ -47,7 +54,7 @@ class Issued:
     """A private key that is to be put somewhere, with its certificate."""
 
     certificate: crypto.Certificate
-    private: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+    private: Private
 
     @property
     def soft(self) -> SoftKey:
@@ -66,15 +73,13 @@ def issued(kind: str, who: str) -> Issued:
         if who == "person"
         else authority.issue_agency(office().root, AGENCY, CODE)
     )
-    if kind == "ec":
-        return Issued(made.certificate, made.key)
-    private = rsa.generate_private_key(65537, 2048)
+    private = made.key if kind == "ec" else rsa.generate_private_key(65537, 2048)
     return Issued(_with_key(made.certificate, private), private)
 
 
 def _with_key(
     like: crypto.Certificate,
-    private: rsa.RSAPrivateKey,
+    private: Private,
     purpose: crypto.ObjectIdentifier = ExtendedKeyUsageOID.EMAIL_PROTECTION,
 ) -> crypto.Certificate:
     unsigned = crypto.CertificateBuilder(
@@ -87,6 +92,7 @@ def _with_key(
             unsigned = unsigned.add_extension(extension.value, extension.critical)
     alone = purpose == ExtendedKeyUsageOID.TIME_STAMPING
     unsigned = unsigned.add_extension(crypto.ExtendedKeyUsage([purpose]), alone)
+    unsigned = unsigned.add_extension(NOWHERE, critical=False)
     return unsigned.sign(office().root.key, hashes.SHA256())
 
 
