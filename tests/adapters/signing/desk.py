@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -13,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
+from adapters.papers.layout import Layouts
 from adapters.signing import authority
 from adapters.signing.begin import begin
 from adapters.signing.certificates import Evidence
@@ -21,8 +24,9 @@ from adapters.signing.fields import with_fields
 from adapters.signing.finish import Means, finish
 from adapters.signing.soft_key import Private, SoftKey
 from app.demo.papers import letter_with_places
+from core.outgoing.format.places import places_in
 from core.signing.making import Act, Key, Level, Plan, Profile, document_act, leader_act
-from core.signing.places import Place, Places, seal_over, standard
+from core.signing.places import Places
 from tests.adapters.signing.cases import AGENCY, CODE, PERSON, fields, office
 
 AT = datetime(2026, 11, 23, 1, 5, 9, tzinfo=UTC)
@@ -38,11 +42,13 @@ NOWHERE = crypto.CRLDistributionPoints(
 )  # without one, poppler reports a stale error of NSS instead of trust
 
 
-def blank_letter() -> tuple[bytes, Places]:
+@cache
+def blank_letter(**changed: str) -> tuple[bytes, Places]:
     """A letter whose number and date are still to be written, and where all goes."""
-    pdf, old = letter_with_places(replace(fields(), reference="     /SNV-VP"))
-    leader, usual = Place(0, *old.person), standard()
-    return pdf, Places((leader,), (seal_over(leader, 36.0),), (), usual.reference, usual.issued)
+    pdf, _ = letter_with_places(replace(fields(), reference="     /SNV-VP", **changed))
+    with ThreadPoolExecutor(1) as pool:
+        paper = pool.submit(asyncio.run, Layouts().read(pdf)).result()
+    return pdf, places_in(paper)
 
 
 def der(certificate: crypto.Certificate) -> bytes:

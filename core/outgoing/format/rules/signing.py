@@ -37,7 +37,7 @@ def position_is_named(paper: Paper, _claims: Claims) -> Text | None:
 def signer_is_named(paper: Paper, claims: Claims) -> Text | None:
     """Họ tên người ký — under the position, without degrees, the one the draft was made for."""
     found = closing(paper)
-    row = _name(found[1]) if found else None
+    row = name_row(found[1]) if found else None
     if found is None or row is None:
         return Text.of("format-signer-missing")
     if _DEGREES.match(row.text):
@@ -50,7 +50,7 @@ def signer_is_named(paper: Paper, claims: Claims) -> Text | None:
     return None
 
 
-def _name(rows: list[Row]) -> Row | None:
+def name_row(rows: list[Row]) -> Row | None:
     """The first row under the position that is not in capitals."""
     after = iter(rows)
     if not any(row.capitals for row in after):

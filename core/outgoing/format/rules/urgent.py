@@ -17,7 +17,7 @@ def urgency_is_stamped(paper: Paper, claims: Claims) -> Text | None:
     if claims.urgency is None or not 0 <= claims.urgency < len(WORDS):
         return None
     wanted = WORDS[claims.urgency]
-    found = [word for row in paper.first.rows if (word := _word(row))]
+    found = [word for row in paper.first.rows if (word := word_of(row))]
     if not wanted and found:
         return Text.of("format-stamp-none", word=found[0])
     if wanted and wanted not in found:
@@ -26,6 +26,6 @@ def urgency_is_stamped(paper: Paper, claims: Claims) -> Text | None:
     return Text.of("format-stamp-none", word=other) if other else None
 
 
-def _word(row: Row) -> str:
+def word_of(row: Row) -> str:
     text = _SAME.get(row.text, row.text)
     return text if row.top < HEADING and text in WORDS else ""

@@ -1,0 +1,118 @@
+"""Tìm vị trí trên bản thảo — where number, date, signature, seal and stamp go on this very page.
+
+What the page does not show is put where NĐ 30 has it; whoever knows better gives coordinates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.outgoing.format.areas import about_row, closing, date_row, left, number_row, right
+from core.outgoing.format.paper import Page, Paper, Row
+from core.outgoing.format.rules.signing import name_row
+from core.outgoing.format.rules.urgent import WORDS, word_of
+from core.signing.places import (
+    LEGEND,
+    MM,
+    SIGNATURE,
+    STAMP_HEIGHT,
+    Blank,
+    Place,
+    Places,
+    seal_over,
+    standard,
+)
+
+LEFT_COLUMN, RIGHT_COLUMN = (30.0, 98.0), (100.0, 195.0)
+"""Left and right edge in millimetres: of number and abstract, of place and date."""
+LEAST_SIGNATURE = 28.0
+"""Height of a signature in points where position and name stand very close."""
+EDGE = 3 * MM
+"""Nothing is put nearer to the foot of the page."""
+AIR = 1.2 * MM
+
+
+def places_in(paper: Paper, diameter_mm: float = 36.0) -> Places:
+    """Vị trí trên bản thảo — one leader's; a paper that could not be read gives the usual places."""
+    if not paper.pages:
+        return standard(0, diameter_mm)
+    first, usual = paper.first, standard(paper.pages[-1].number - 1, diameter_mm)
+    number, day = number_row(paper), date_row(paper)
+    leader, foot = _signature(paper) or (usual.leaders[0], None)
+    return Places(
+        leaders=(leader,),
+        agencies=(_seal(leader, foot, diameter_mm),),
+        reference=_blank(first, number, LEFT_COLUMN) if number else usual.reference,
+        issued=_blank(first, day, RIGHT_COLUMN) if day else usual.issued,
+        urgency=_urgency(paper),
+    )
+
+
+def _blank(page: Page, row: Row, column: tuple[float, float]) -> Blank:
+    """Over the printed placeholder, as wide as the column: a long number needs more room."""
+    reach = max(min(row.middle - column[0], column[1] - row.middle), row.width / 2 + 1)
+    tall = replace(row, left=row.middle - reach, right=row.middle + reach)
+    place = _place(page, tall)
+    air = AIR / 2
+    return Blank(replace(place, bottom=place.bottom - air, top=place.top + air),
+                 row.size or 13.0, covers=True)  # fmt: skip
+
+
+def _signature(paper: Paper) -> tuple[Place, tuple[float, float] | None] | None:
+    """Between position and name, on the middle of the name; with the name's foot and top."""
+    found = closing(paper)
+    name = name_row(found[1]) if found else None
+    if found is None or name is None:
+        return None
+    page, rows = found
+    above = [row.bottom for row in rows if row.capitals and row.bottom <= name.top]
+    top, bottom = _up(page, max(above)), _up(page, name.top)
+    height = max(min(top - bottom - AIR, SIGNATURE[1]), LEAST_SIGNATURE)
+    middle, low = name.middle * MM, (top + bottom - height) / 2
+    across = SIGNATURE[0] / 2
+    place = Place(page.number - 1, middle - across, low, middle + across, low + height)
+    return place, (_up(page, name.bottom), bottom)
+
+
+def _seal(leader: Place, name: tuple[float, float] | None, diameter_mm: float) -> Place:
+    """The words stand above the name when there is room, else under it."""
+    plain = seal_over(leader, diameter_mm)
+    if name is not None and plain.bottom < name[1]:
+        plain = seal_over(leader, diameter_mm, min(name[0], plain.bottom + LEGEND) - AIR)
+    return replace(plain, bottom=max(plain.bottom, EDGE))
+
+
+def _urgency(paper: Paper) -> Place | None:
+    """Ô 10b, under the abstract or the number; None when the stamp is printed already."""
+    if any(word_of(row) in WORDS[1:] for row in paper.first.rows):
+        return None
+    page, number = paper.first, number_row(paper)
+    about = about_row(paper)
+    head = [row for row in (number, about) if row is not None and left(row)]
+    if not head:
+        return standard().urgency
+    under = _foot_of_abstract(page, max(row.bottom for row in head)) if about else None
+    top = _up(page, under or max(row.bottom for row in head)) - 2 * MM
+    side = (LEFT_COLUMN[0] * MM, LEFT_COLUMN[1] * MM)
+    return Place(0, side[0], top - STAMP_HEIGHT, side[1], top)
+
+
+def _foot_of_abstract(page: Page, foot: float) -> float:
+    """An abstract of several lines goes on as long as the next line follows closely."""
+    for row in page.rows:
+        if left(row) and not right(row) and row.right < HALF_COLUMN and 0 < row.top - foot < 3:
+            foot = row.bottom
+    return foot
+
+
+HALF_COLUMN = LEFT_COLUMN[1] + 7
+
+
+def _place(page: Page, row: Row) -> Place:
+    return Place(page.number - 1, row.left * MM, _up(page, row.bottom), row.right * MM,
+                 _up(page, row.top))  # fmt: skip
+
+
+def _up(page: Page, from_top: float) -> float:
+    """From millimetres below the upper edge to points above the lower one."""
+    return (page.height - from_top) * MM
