@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from core.signing.refusals import (
     DraftHasForm,
     DraftLocked,
     DraftTooHeavy,
+    PlaceOffPage,
 )
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -34,6 +36,26 @@ _ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/
 
 def normalised(content: bytes) -> bytes:
     """Tệp PDF chuẩn — version 1.7, every page upright; raises a refusal that names the fault."""
+    return _opened(content, _refuse_signed)
+
+
+def copied(content: bytes, pages: Sequence[int] = ()) -> bytes:
+    """Bản sao (NĐ 30 Đ.25) — what is seen of a document, its signatures as pictures; `pages` from 0
+    for an extract, empty for all. The copy is a document of its own, to be signed anew.
+    """
+
+    def flatten(pdf: Any) -> None:
+        if any(not 0 <= number < len(pdf.pages) for number in pages):
+            raise PlaceOffPage
+        pdf.flatten_annotations("all")
+        for number in sorted(set(range(len(pdf.pages))) - set(pages), reverse=True):
+            if pages:
+                del pdf.pages[number]
+
+    return _opened(content, flatten)
+
+
+def _opened(content: bytes, treat: Callable[[Any], None]) -> bytes:
     if len(content) > MAX_BYTES:
         raise DraftTooHeavy
     if b"%PDF-" not in content[:1024]:
@@ -41,6 +63,7 @@ def normalised(content: bytes) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             _refuse(pdf)
+            treat(pdf)
             _strip(pdf)
             turned = any(int(page.get("/Rotate", 0)) % 360 for page in pdf.pages)
             saved = _saved(pdf)
@@ -61,10 +84,13 @@ def _refuse(pdf: Any) -> None:
         raise DraftTooHeavy
     if not len(pdf.pages) or pdf.get_warnings():
         raise DraftDamaged
-    if _signed(pdf):
-        raise DraftAlreadySigned
     if any(_active(one) for one in pdf.objects) or _active(pdf.Root):
         raise DraftHasActions
+
+
+def _refuse_signed(pdf: Any) -> None:
+    if _signed(pdf):
+        raise DraftAlreadySigned
     form = pdf.Root.get("/AcroForm")
     if form is not None and len(form.get("/Fields", [])):
         raise DraftHasForm

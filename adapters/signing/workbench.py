@@ -22,6 +22,7 @@ from adapters.signing.refusing import said
 from core.errors import Fault, Refusal
 from core.signing.making import Prepared
 
+DRAFTS = {"prepare", "copy"}
 Answer = tuple[dict[str, Any] | None, bytes]
 
 
@@ -51,10 +52,10 @@ def _answered(question: bytes, content: bytes) -> tuple[dict[str, Any], bytes]:
         status, particulars = said(error)
         return {"status": status, "state": particulars}, b""
     except MemoryError:
-        name = "DraftTooHeavy" if what == "prepare" else "memory"
+        name = "DraftTooHeavy" if what in DRAFTS else "memory"
         return {"status": name, "state": {}}, b""
     except Exception as error:  # noqa: BLE001 - the libraries' ways to break are many; the child lives on
-        broken = "DraftDamaged" if what == "prepare" else f"{type(error).__name__}: {error}"
+        broken = "DraftDamaged" if what in DRAFTS else f"{type(error).__name__}: {error}"
         return {"status": broken, "state": {}}, b""
     return {"status": "done", "state": state}, body
 
@@ -64,6 +65,14 @@ async def _prepare(content: bytes, plan: Any, _equipment: Any) -> Answer:
     from adapters.signing.fields import with_fields
 
     return None, with_fields(normalised(content), plan)
+
+
+async def _copy(content: bytes, facts: Any, _equipment: Any) -> Answer:
+    from adapters.signing.draft import copied
+    from adapters.signing.fields import with_fields
+
+    plan, pages = facts
+    return None, with_fields(copied(content, pages), plan)
 
 
 async def _begin(content: bytes, facts: Any, equipment: Any) -> Answer:
@@ -116,6 +125,7 @@ def _timestamper(url: str) -> Any:
 
 _WORK = {
     "prepare": _prepare,
+    "copy": _copy,
     "begin": _begin,
     "begin_detached": _begin_detached,
     "finish": _finish,

@@ -58,6 +58,10 @@ class Workshop:
         """Chuẩn bị bản thảo — normalised, with every field; to be done before the approval."""
         return bytes(await self._asked("prepare", plan, draft))
 
+    async def copy(self, source: bytes, plan: Plan, pages: Sequence[int] = ()) -> bytes:
+        """Bản sao — its signatures become pictures; `pages` (from 0) for an extract."""
+        return bytes(await self._asked("copy", (plan, tuple(pages)), source))
+
     async def begin(
         self, pdf: bytes, certificate: bytes, act: Act, chain: Sequence[bytes] = ()
     ) -> Prepared:
@@ -160,7 +164,7 @@ class Workshop:
 
 def _not_done(what: str, content: bytes) -> Exception:
     """A draft that breaks the child is the draft's fault; a signature may be tried again."""
-    if what == "prepare":
+    if what in {"prepare", "copy"}:
         return DraftTooHeavy()
     sha256 = hashlib.sha256(content).hexdigest()
     return Fault(Turn.AGAIN, f"signing child did not finish {what} of {sha256[:12]}")

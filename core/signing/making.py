@@ -155,6 +155,7 @@ class Signing(Protocol):
     """
 
     async def prepare(self, draft: bytes, plan: Plan) -> bytes: ...
+    async def copy(self, source: bytes, plan: Plan, pages: Sequence[int] = ()) -> bytes: ...
     async def begin(
         self, pdf: bytes, certificate: bytes, act: Act, chain: Sequence[bytes] = ()
     ) -> Prepared: ...
@@ -181,6 +182,14 @@ def corner_plan(kind: Kind, profile: Profile) -> Plan:
         return Plan(Places(), corner=(80 * MM, (3 if kind is Kind.COPY else 2) * 13.0))
     side, title = profile.seal_mm * MM, 16.0 if kind is Kind.COPY else 0.0
     return Plan(Places(), corner=(side, side + LEGEND + title))
+
+
+def agency_act(
+    kind: Kind, at: datetime, profile: Profile, agency: str, *,
+    picture: bytes = b"", reference: str = "", title: str = "",
+) -> Act:  # fmt: skip
+    """Ký số của cơ quan ở góc trên bên phải — `reference` on an attachment, `title` on a copy."""
+    return Act(kind, AGENCY_FIELD, at, profile, picture, agency, reference, "", title)
 
 
 def document_act(

@@ -17,7 +17,7 @@ LEGEND = 25.0
 """Height of the words under a seal: two lines of name, one of time."""
 COVERED = 1 / 3
 """The part of the signature's width, on its left, that the seal covers (R-10.2b)."""
-CORNER = 12 * MM
+CORNER = 6 * MM
 """From the corner of the page to a seal at its top right."""
 STAMPS = {"KHẨN": 20 * MM, "THƯỢNG KHẨN": 40 * MM, "HỎA TỐC": 30 * MM}
 """Dấu khẩn — its words and the width of its frame; all are 8 mm high (NĐ 30, phụ lục I)."""

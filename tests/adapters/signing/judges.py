@@ -63,3 +63,18 @@ def verify(content: bytes, container: bytes, folder: Path) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def openssl_root(folder: Path) -> None:
+    (folder / "root.pem").write_bytes(office().root.pem)
+
+
+def fields_of(pdf: bytes) -> dict[str, list[float]]:
+    """Names and rectangles of all form fields."""
+    form = PdfFileReader(io.BytesIO(pdf)).root["/AcroForm"]["/Fields"]
+    found = (one.get_object() for one in form)
+    return {str(one["/T"]): [float(edge) for edge in one["/Rect"]] for one in found}
+
+
+def box_of(pdf: bytes, name: str) -> list[float]:
+    return fields_of(pdf)[name]
