@@ -29,6 +29,8 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_OBJECTS = 50_000
 """More make the checking of changes take many seconds."""
 MAX_PAGES = 2_000
+_HARMLESS = "Resources is missing"
+"""The one repair that takes nothing away; every other one says that the file is not whole."""
 _ACTIVE = {"/JS", "/JavaScript", "/AA", "/XFA", "/EmbeddedFiles", "/RichMedia"}
 _ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE",
             "/Rendition", "/ResetForm", "/Hide", "/Movie", "/Sound"}  # fmt: skip
@@ -82,7 +84,7 @@ def _refuse(pdf: Any) -> None:
         raise DraftLocked
     if len(pdf.objects) > MAX_OBJECTS or len(pdf.pages) > MAX_PAGES:
         raise DraftTooHeavy
-    if not len(pdf.pages) or pdf.get_warnings():
+    if not len(pdf.pages) or any(_HARMLESS not in one for one in pdf.get_warnings()):
         raise DraftDamaged
     if any(_active(one) for one in pdf.objects) or _active(pdf.Root):
         raise DraftHasActions

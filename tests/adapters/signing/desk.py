@@ -72,8 +72,9 @@ def root() -> bytes:
 
 
 @cache
-def issued(kind: str, who: str) -> Issued:
-    """`kind` is rsa or ec, `who` person or agency: a certificate of the tests' authority."""
+def issued(kind: str, who: str, number: int = 0) -> Issued:
+    """`kind` is rsa or ec, `who` person or agency: a certificate of the tests' authority, another
+    one for each `number`."""
     made = (
         authority.issue_person(office().root, PERSON, AGENCY)
         if who == "person"
