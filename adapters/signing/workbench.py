@@ -1,7 +1,8 @@
-"""Tiến trình con của xưởng ký — `python -m adapters.signing.workbench MEMORY_MB CPU_SECONDS`.
+"""Tiến trình con của xưởng ký — `python -m adapters.signing.workbench MEMORY_MB CPU_SECONDS LINE`.
 
-Frames as in `child`: a question is one frame of facts, which come from our own parent, and one with
-the file; the answer is one frame of JSON and one with the file that was made.
+Frames as in `child`: a question is one frame of facts, which come from our own parent; the answer
+one frame of JSON. The file comes, and the one that is made goes, through two handles of nameless
+temporary files, sent over the socket whose number is LINE: nothing is left behind after a crash.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ import logging
 import os
 import pickle
 import resource
+import socket
 import sys
 import time
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +36,23 @@ def main() -> None:
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not look like an answer
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20, memory_mb * 2**20))
-    while (question := read_frame(source)) is not None:
-        content = read_frame(source)
-        if content is None:
-            return
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds + 1, hard))
-        head, body = _answered(question, content)
-        sink.write(frame(json.dumps(head).encode()) + frame(body))
-        sink.flush()
+    with socket.socket(fileno=int(sys.argv[3])) as line:
+        while (question := read_frame(source)) is not None:
+            _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+            resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds + 1, hard))
+            _, handles, _, _ = socket.recv_fds(line, 1, 2)
+            with open(handles[0], "rb") as given, open(handles[1], "wb") as made:  # noqa: PTH123 - handles, not paths
+                head, body = _answered(question, given.read())
+                made.write(body)
+            del body  # fifty megabytes need not wait for the next file
+            sink.write(frame(json.dumps(head).encode()))
+            sink.flush()
 
 
 def _answered(question: bytes, content: bytes) -> tuple[dict[str, Any], bytes]:
     what, equipment, facts = pickle.loads(question)  # noqa: S301 - from our own parent
     try:
-        state, body = asyncio.run(_WORK[what](content, facts, equipment))
+        state, body = _run(_WORK[what](content, facts, equipment))
     except (Refusal, Fault) as error:
         status, particulars = said(error)
         return {"status": status, "state": particulars}, b""
@@ -58,6 +63,19 @@ def _answered(question: bytes, content: bytes) -> tuple[dict[str, Any], bytes]:
         broken = "DraftDamaged" if what in DRAFTS else f"{type(error).__name__}: {error}"
         return {"status": broken, "state": {}}, b""
     return {"status": "done", "state": state}, body
+
+
+def _run(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """The answer is put aside: `asyncio.run` writes out what its task returns, all of it, in words,
+    when it takes its signal handler away.
+    """
+    made: list[Answer] = []
+
+    async def done() -> None:
+        made.append(await work)
+
+    asyncio.run(done())
+    return made[0]
 
 
 async def _prepare(content: bytes, plan: Any, _equipment: Any) -> Answer:
