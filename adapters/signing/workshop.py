@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from adapters.signing.child import LENGTH, frame
 from adapters.signing.refusing import raised
@@ -182,7 +182,7 @@ class Workshop:
 
 def _nameless() -> FileIO:
     """A temporary file that nobody else can open, and that is gone when both sides let go."""
-    return cast("FileIO", tempfile.TemporaryFile(buffering=0))
+    return tempfile.TemporaryFile(buffering=0)
 
 
 def _filled(file: FileIO, content: bytes) -> None:
