@@ -29,14 +29,17 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.stamp import StaticStampStyle
 
 from adapters.signing.certificates import Evidence, check_fit, check_trusted, loaded
-from adapters.signing.faces import face
+from adapters.signing.faces import face, shows_seal
 from adapters.signing.filling import fill, place_of
 from adapters.signing.opening import BROKEN
 from adapters.signing.times import VIETNAM
 from core.signing.making import WAIT, Act, Kind, Level, Prepared
-from core.signing.refusals import CertificateUnfit, DraftDamaged
+from core.signing.places import MM
+from core.signing.refusals import CertificateUnfit, DraftDamaged, SealSizeDiffers
 
 DIGEST = "sha256"
+SEAL_TOLERANCE = 0.5
+"""In millimetres."""
 ROOM, TIMESTAMP_ROOM = 4096, 12288
 """Bytes kept free for a signature beside its certificates, and for a timestamp's token."""
 
@@ -60,6 +63,8 @@ async def begin(
     except BROKEN as error:
         raise DraftDamaged from error
     size = place_of(writer, act.field)
+    if shows_seal(act):
+        _check_seal(act, size[0])
     if act.kind is Kind.DOCUMENT:
         fill(writer, act)
     maker: Any = _DatedSigner(
@@ -124,6 +129,13 @@ def _meta(act: Act, first: bool) -> Any:
         field_name=act.field, md_algorithm=DIGEST, subfilter=SigSeedSubFilter.PADES,
         certify=certify, docmdp_permissions=MDPPerm.FILL_FORMS,
     )  # fmt: skip
+
+
+def _check_seal(act: Act, width: float) -> None:
+    """The place must be as wide as the seal, or the seal would be cut or drawn beside it."""
+    prepared = width / MM
+    if abs(prepared - act.profile.seal_mm) > SEAL_TOLERANCE:
+        raise SealSizeDiffers(prepared=f"{prepared:.0f}", wanted=f"{act.profile.seal_mm:g}")
 
 
 def _room(certificate: bytes, chain: Sequence[bytes], act: Act) -> int:

@@ -28,6 +28,13 @@ def face(act: Act, width: float, height: float) -> bytes:
     return page(width, height, lambda canvas: draw(canvas, act, width, height))
 
 
+def shows_seal(act: Act) -> bool:
+    """Có hình con dấu — by NĐ 30 only on the document itself."""
+    if act.kind in {Kind.LEADER, Kind.INITIAL}:
+        return False
+    return act.kind is Kind.DOCUMENT or act.profile.appearance is Appearance.SEED2019
+
+
 def page(width: float, height: float, draw: Callable[[Any], None]) -> bytes:
     """Một trang PDF — the same drawing is always the same bytes."""
     from reportlab.pdfgen.canvas import Canvas
@@ -52,7 +59,7 @@ def _person(canvas: Any, act: Act, width: float, height: float) -> None:
 
 def _agency(canvas: Any, act: Act, width: float, height: float) -> None:
     nd30 = act.profile.appearance is Appearance.ND30
-    if nd30 and act.kind is not Kind.DOCUMENT:
+    if not shows_seal(act):
         _words(canvas, _lines(act), width, height, PLAIN)
         return
     top = height

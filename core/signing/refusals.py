@@ -93,6 +93,10 @@ class SignatureFieldTaken(Refusal):
     """This place has been signed already; `field`."""
 
 
+class SealSizeDiffers(Refusal):
+    """R-10.2a: the place was prepared for a seal of another size; `prepared`, `wanted` in mm."""
+
+
 class NumberAlreadyWritten(Refusal):
     """Number or date stand in the file already."""
 

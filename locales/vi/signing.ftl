@@ -22,6 +22,7 @@ refusal-pin-locked = Thiết bị ký số đã bị khóa vì nhập sai mã PI
 refusal-remote-signing-refused = Dịch vụ ký số từ xa không chấp nhận yêu cầu này. Xin kiểm tra tài khoản và mã xác nhận.
 refusal-signature-field-missing = Tệp không có ô ký “{ $field }”. Tệp cần được chuẩn bị trước khi người đầu tiên ký.
 refusal-signature-field-taken = Ô ký “{ $field }” đã có chữ ký.
+refusal-seal-size-differs = Ô con dấu trên tệp dành cho dấu { $prepared } mm, con dấu của cơ quan là { $wanted } mm. Xin chuẩn bị lại tệp.
 refusal-number-already-written = Số hoặc ngày văn bản đã được ghi vào tệp, không ghi lại được.
 refusal-preparation-expired = Đã quá thời gian chờ ký nên thời điểm ký trên tệp không còn đúng. Xin bắt đầu ký lại.
 refusal-signature-mismatched = Chữ ký số không khớp với chứng thư số đã chọn. Xin kiểm tra lại thiết bị rồi ký lại.

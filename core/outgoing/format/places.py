@@ -27,6 +27,8 @@ LEFT_COLUMN, RIGHT_COLUMN = (30.0, 98.0), (100.0, 195.0)
 """Left and right edge in millimetres: of number and abstract, of place and date."""
 LEAST_SIGNATURE = 28.0
 """Height of a signature in points where position and name stand very close."""
+LEAST_STAMP = 30.0
+"""Room in millimetres that the stamp is moved into rather than drawn over the addressee."""
 EDGE = 3 * MM
 """Nothing is put nearer to the foot of the page."""
 AIR = 1.2 * MM
@@ -92,9 +94,17 @@ def _urgency(paper: Paper) -> Place | None:
     if not head:
         return standard().urgency
     under = _foot_of_abstract(page, max(row.bottom for row in head)) if about else None
-    top = _up(page, under or max(row.bottom for row in head)) - 2 * MM
-    side = (LEFT_COLUMN[0] * MM, LEFT_COLUMN[1] * MM)
-    return Place(0, side[0], top - STAMP_HEIGHT, side[1], top)
+    foot = (under or max(row.bottom for row in head)) + 2
+    top, edge = _up(page, foot), _free_to(page, foot)
+    return Place(0, LEFT_COLUMN[0] * MM, top - STAMP_HEIGHT, edge * MM, top)
+
+
+def _free_to(page: Page, foot: float) -> float:
+    """The left column's right edge; nearer where the addressee's line leaves the stamp no room."""
+    low = foot + STAMP_HEIGHT / MM + 1
+    near = [row.left - 2 for row in page.rows if foot < row.bottom and row.top < low]
+    edge = min(near, default=LEFT_COLUMN[1])
+    return edge if LEFT_COLUMN[0] + LEAST_STAMP <= edge < LEFT_COLUMN[1] else LEFT_COLUMN[1]
 
 
 def _foot_of_abstract(page: Page, foot: float) -> float:

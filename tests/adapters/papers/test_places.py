@@ -57,3 +57,13 @@ async def test_a_stamp_goes_under_the_abstract_unless_it_is_printed_already():
 async def test_a_page_that_cannot_be_read_gets_the_usual_places():
     assert places_in(Paper(trouble="damaged")) == standard()
     assert places_in(await Layouts().read(b"%PDF-1.4 nothing")) == standard()
+
+
+async def test_a_stamp_moves_aside_for_a_near_addressee():
+    page = (await Layouts().read(letter_with_places(fields())[0])).first
+    abstract = next(row for row in page.rows if row.text.startswith("V/v"))
+    near = replace(abstract, text="Kính gửi: Sở Y tế", left=70, right=140,
+                   top=abstract.bottom + 3, bottom=abstract.bottom + 8)  # fmt: skip
+    seen = places_in(Paper((replace(page, rows=(abstract, near)),)))
+    assert seen.urgency.right <= 68 * MM
+    assert seen.urgency.left == 30 * MM

@@ -9,8 +9,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from core.signing.making import Kind, Level, Plan
+from core.signing.making import Kind, Level, Plan, Profile
 from core.signing.places import Place
+from core.signing.refusals import SealSizeDiffers
 from tests.adapters.signing import judges
 from tests.adapters.signing.cases import LATER, checked, results, with_field_filled
 from tests.adapters.signing.desk import blank_letter, clerk, issued, leader, ready, signed, whole
@@ -84,6 +85,13 @@ async def test_between_leader_and_agency_exactly_number_date_and_seal_change():
         found, ValidationContext(trust_roots=[found.signer_cert], allow_fetching=False)
     )
     assert status.diff_result.changed_form_fields == {"so_ky_hieu", "ngay_ban_hanh", "KyCoQuan"}
+
+
+@pytest.mark.basis("R-10.2a")
+async def test_a_seal_of_another_size_than_was_prepared_for_is_refused():
+    pdf = await signed(ready(), issued("ec", "person").soft, leader())
+    with pytest.raises(SealSizeDiffers):
+        await signed(pdf, issued("ec", "agency").soft, clerk(Profile(seal_mm=40)))
 
 
 async def test_the_leader_s_revision_can_be_had_back():
