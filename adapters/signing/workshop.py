@@ -14,22 +14,21 @@ import os
 import pickle
 import socket
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from adapters.signing.child import LENGTH, frame
+from adapters.signing.handles import handles, let_go, whole
 from adapters.signing.refusing import raised
 from core.errors import Fault, Turn
 from core.signing.making import Act, Key, Plan, Prepared
 from core.signing.refusals import DraftTooHeavy
 
 ROOT = Path(__file__).resolve().parents[2]
-MAX_ANSWER, MAX_FILE = 64 * 1024, 256 * 1024 * 1024
+MAX_ANSWER = 64 * 1024
 FILES_PER_CHILD = 500
 """A child is replaced after so many files, so that nothing can build up in it."""
 
@@ -134,25 +133,32 @@ class Workshop:
         """The files go by handles: through a pipe, fifty megabytes would take a second each way."""
         if self._served >= FILES_PER_CHILD:
             await self._end()
-        child = self._child or await self._start()
-        if child.stdin is None or child.stdout is None or self._line is None:
-            raise EOFError
-        with _nameless() as given, _nameless() as made:
-            await asyncio.to_thread(_filled, given, content)
-            try:
-                socket.send_fds(self._line, [b"f"], [given.fileno(), made.fileno()])
-                child.stdin.write(frame(question))
-                await child.stdin.drain()
-            except OSError as error:
-                raise EOFError from error
-            length = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))[0]
-            if length > MAX_ANSWER:
-                raise ValueError(length)
-            head = json.loads(await child.stdout.readexactly(length))
+        if self._child is None:
+            await self._start()
+        given, made = await asyncio.to_thread(handles, content)
+        try:
+            head = await self._asked_child(question, [given.fileno(), made.fileno()])
             self._served += 1
-            return head["status"], head["state"], await asyncio.to_thread(_whole, made)
+            return head["status"], head["state"], await asyncio.to_thread(whole, made)
+        finally:
+            await asyncio.shield(asyncio.to_thread(let_go, given, made))
 
-    async def _start(self) -> asyncio.subprocess.Process:
+    async def _asked_child(self, question: bytes, handles: list[int]) -> dict[str, Any]:
+        child, line = self._child, self._line
+        if child is None or child.stdin is None or child.stdout is None or line is None:
+            raise EOFError
+        try:
+            socket.send_fds(line, [b"f"], handles)
+            child.stdin.write(frame(question))
+            await child.stdin.drain()
+        except OSError as error:
+            raise EOFError from error
+        length = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))[0]
+        if length > MAX_ANSWER:
+            raise ValueError(length)
+        return dict(json.loads(await child.stdout.readexactly(length)))
+
+    async def _start(self) -> None:
         self._served = 0
         self._line, theirs = socket.socketpair()
         with theirs:
@@ -165,7 +171,6 @@ class Workshop:
                 env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
                 pass_fds=[theirs.fileno()],
             )  # fmt: skip
-        return self._child
 
     async def _end(self) -> None:
         child, self._child = self._child, None
@@ -178,25 +183,6 @@ class Workshop:
             with contextlib.suppress(ProcessLookupError):
                 child.kill()
         await child.communicate()
-
-
-def _nameless() -> FileIO:
-    """A temporary file that nobody else can open, and that is gone when both sides let go."""
-    return tempfile.TemporaryFile(buffering=0)
-
-
-def _filled(file: FileIO, content: bytes) -> None:
-    view, written = memoryview(content), 0
-    while written < len(content):
-        written += file.write(view[written:])
-    file.seek(0)
-
-
-def _whole(file: FileIO) -> bytes:
-    if os.fstat(file.fileno()).st_size > MAX_FILE:
-        raise ValueError("the child made too large a file")
-    file.seek(0)
-    return file.readall()
 
 
 def _not_done(what: str, content: bytes) -> Exception:

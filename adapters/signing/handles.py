@@ -1,0 +1,42 @@
+"""Tệp không tên — how fifty megabytes go to a child and come back: by handles, not through a pipe.
+
+All of these block, so they are called in a thread.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from io import FileIO
+
+MAX_FILE = 256 * 1024 * 1024
+
+
+def handles(content: bytes) -> tuple[FileIO, FileIO]:
+    """Hai tệp tạm — one for the child to read, filled, and one for it to write; nobody else can
+    open them, and they are gone when both sides have let go.
+    """
+    given, made = _nameless(), _nameless()
+    view, written = memoryview(content), 0
+    while written < len(content):
+        written += given.write(view[written:])
+    given.seek(0)
+    return given, made
+
+
+def let_go(*files: FileIO) -> None:
+    """Trả lại — giving fifty megabytes back takes the system ten milliseconds."""
+    for file in files:
+        file.close()
+
+
+def whole(file: FileIO) -> bytes:
+    """Cả tệp mà tiến trình con làm ra. ValueError when it is too large."""
+    if os.fstat(file.fileno()).st_size > MAX_FILE:
+        raise ValueError("the child made too large a file")
+    file.seek(0)
+    return file.readall()
+
+
+def _nameless() -> FileIO:
+    return tempfile.TemporaryFile(buffering=0)
