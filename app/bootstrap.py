@@ -24,7 +24,9 @@ from adapters.files.stamps import StampReader
 from adapters.files.store import FileStore
 from adapters.papers.linter import Linter
 from adapters.proofs.totp import Totp, open_totp
+from adapters.signing.holder_card import HolderCards
 from adapters.signing.verifier import Verifier
+from adapters.signing.workshop import Equipment, Workshop
 from adapters.texts.fluent import FluentTexts
 from app.bell import Bell, RingingStore
 from app.calendar_data import load
@@ -94,8 +96,12 @@ async def built(
         pictures = Pictures(files, pages)
         totp = open_totp(settings.data_dir / "secret.key")
         telegram = await _telegram(settings, texts, pictures, stack) if chats else None
-        verifier = Verifier(_folder(settings.roots_folder), _folder(settings.crls_folder))
+        roots, crls = _folder(settings.roots_folder), _folder(settings.crls_folder)
+        verifier = Verifier(roots, crls)
         stack.push_async_callback(verifier.close)
+        equipment = Equipment((roots,), (crls,), settings.timestamp_url)
+        workshop = Workshop(equipment)
+        stack.push_async_callback(workshop.close)
         store = await stack.enter_async_context(opened(settings, clock))
         bell = Bell()
         ringing = RingingStore(store, bell)
@@ -108,6 +114,8 @@ async def built(
             channels={telegram.channel.name: telegram.channel} if telegram else {},
             cards=Show(ringing, clock),
             verifier=verifier,
+            signing=workshop,
+            holders=HolderCards(),
             linter=Linter(),
             proofs=totp,
             files=files,

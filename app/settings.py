@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     crls: Path | None = Field(
         None, description="Thư mục danh sách thu hồi CRL (trống: <data_dir>/trust/crls)"
     )
+    timestamp_url: str = Field(
+        "", description="Địa chỉ dịch vụ dấu thời gian (TSA), cho mức ký b-t và b-lta; trống: không"
+    )
     dms: str = Field("folder", description="Hệ thống liên thông: tên tệp trong adapters/dms")
     dms_options: dict[str, str] = Field(
         default_factory=dict,

@@ -14,9 +14,15 @@ from core.outgoing.document import OutgoingState
 from core.people.directory import Directory
 from core.people.person import Role
 from core.procedure import FIELDS, Procedure
+from core.signing.making import Appearance, Level, Profile
 from core.step import Step
 
-OPTIONS: Mapping[str, type] = {"paper_copy": bool, "collective": str, "by_order": dict}
+OPTIONS: Mapping[str, type] = {
+    "paper_copy": bool,
+    "collective": str,
+    "by_order": dict,
+    "signing": dict,
+}
 # Only the unit head's look may be left out: where one lands then. Everything else is the law's.
 SKIPS: Mapping[StrEnum, StrEnum] = {OutgoingState.SUBMITTED: OutgoingState.CHECKED}
 _LONGEST = 200
@@ -87,6 +93,24 @@ def _check_shape(written: Any) -> None:
     for position, types in written.get("options", {}).get("by_order", {}).items():
         if not isinstance(types, list) or not all(isinstance(one, str) for one in types):
             raise ProcedureUnknownField(name=f"options.by_order.{position}"[:_LONGEST])
+    _check_signing(written)
+
+
+def _check_signing(written: Mapping[str, Any]) -> None:
+    """Cấu hình ký — a level, an appearance, the diameter of the seal in millimetres."""
+    told = written.get("options", {}).get("signing", {})
+    strange = set(told) - {"level", "appearance", "seal_mm"}
+    try:
+        profile = Profile(**told | _named(told)) if not strange else None
+    except (ValueError, TypeError):
+        profile = None
+    if profile is None or not 20 <= profile.seal_mm <= 60:
+        raise ProcedureUnknownField(name="options.signing")
+
+
+def _named(told: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = {"level": Level, "appearance": Appearance, "seal_mm": float}
+    return {name: kinds[name](value) for name, value in told.items()}
 
 
 def _check_roles(step: Step, roles: Any) -> None:

@@ -13,7 +13,10 @@ from core.card import Card, Exposure, Ref
 from core.effect import Effect, Road
 from core.exchange.package import Arrival, Package, StatusNotice
 from core.keeping import Address, Hanging, Records, Store, UnitOfWork
+from core.signing.making import Signing
+from core.signing.places import Places
 from core.signing.report import Finding, SignatureReport
+from core.signing.station import Holders
 from core.text import Text
 
 T = TypeVar("T")
@@ -29,6 +32,7 @@ __all__ = [
     "Errand",
     "Files",
     "Hanging",
+    "Holders",
     "Intake",
     "Kept",
     "Linter",
@@ -36,6 +40,7 @@ __all__ = [
     "Ports",
     "Proofs",
     "Records",
+    "Signing",
     "Stamps",
     "Store",
     "Texts",
@@ -130,12 +135,13 @@ class Verifier(Protocol):
 
 class Linter(Protocol):
     """Kiểm tra thể thức — one finding for each rule of layout; a file that cannot be read is
-    unknown in all of them and raises nothing.
+    unknown in all of them and raises nothing. `places` are where number, signature and seal go.
     """
 
     async def lint(
         self, content: bytes, *, type_name: str = "", signer: str = "", urgency: int | None = None
     ) -> Sequence[Finding]: ...
+    async def places(self, content: bytes) -> Places: ...
 
 
 class Stamps(Protocol):
@@ -183,6 +189,8 @@ class Ports:
     channels: Mapping[str, Channel]
     cards: Cards
     verifier: Verifier
+    signing: Signing
+    holders: Holders
     linter: Linter
     proofs: Proofs
     files: Files

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 import web.office
 from core.discover import modules
-from web import health, telegram
+from web import agent, health, telegram
 from web.errors import handle_errors
 from web.guard import Guard
 from web.health import Figures
@@ -35,7 +35,8 @@ def create_app(
     app.state.desk = desk
     app.add_middleware(Guard, hosts=LOOPBACK if loopback_only else ())
     handle_errors(app)
-    for router in (*first, health.router(figures), telegram.router(hook, desk.ports.intake)):
+    hooks = (telegram.router(hook, desk.ports.intake), agent.router(desk.ports))
+    for router in (*first, health.router(figures), *hooks):
         app.include_router(router)
     for module in modules(web.office):
         if isinstance(routes := getattr(module, "routes", None), APIRouter):

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from adapters.db.schema import day, flag, instant, key, metadata, number, only_where, person, word
+from adapters.db.schema import (
+    day,
+    flag,
+    instant,
+    key,
+    listed,
+    metadata,
+    number,
+    only_where,
+    person,
+    word,
+)
 from adapters.db.types import Key, Serial
 
 agencies = sa.Table(
@@ -92,6 +103,23 @@ link_codes = sa.Table(
     person(),
     instant("expires_at"),
     instant("used_at", optional=True),
+)
+
+stations = sa.Table(
+    "stations",
+    metadata,
+    word("digest", primary=True),
+    key("id"),
+    sa.Column("agency_id", Key(), sa.ForeignKey("agencies.id"), nullable=False),
+    person(),
+    word("name"),
+    word("purpose"),
+    word("holder"),
+    word("certificate"),
+    instant("paired_at"),
+    listed("chain"),
+    instant("ended_at", optional=True),
+    sa.Index("stations_of_person", "person_id"),
 )
 
 second_factors = sa.Table(

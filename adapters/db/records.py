@@ -17,6 +17,7 @@ from adapters.db import (
     issuing,
     journal,
     queues,
+    stations,
 )
 from adapters.db.directories import Directories
 from adapters.db.sql import Sql
@@ -30,6 +31,7 @@ from core.ports import Address, Hanging
 from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
+from core.signing.station import Station
 from core.waits.wait import Wait
 
 
@@ -98,6 +100,15 @@ class Records:
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)
+
+    def station(self, digest: str) -> Station | None:
+        return stations.station(self.sql, digest)
+
+    def stations_of(self, person_id: UUID) -> Sequence[Station]:
+        return stations.stations_of(self.sql, person_id)
+
+    def agency_of(self, person_id: UUID) -> UUID | None:
+        return stations.agency_of(self.sql, person_id)
 
     def last_number(self, register: Register) -> int:
         return journal.last_number(self.sql, register)

@@ -9,10 +9,10 @@ from adapters.db.entity_tables import (
     delegations,
     incoming,
     opinions,
-    outgoing,
     parcels,
     tasks,
 )
+from adapters.db.outgoing_table import outgoing
 from adapters.db.people_tables import (
     LIVE,
     agencies,
@@ -23,6 +23,7 @@ from adapters.db.people_tables import (
     passwords,
     people,
     second_factors,
+    stations,
     units,
 )
 from adapters.db.schema import (
@@ -41,7 +42,8 @@ from adapters.db.types import Serial
 __all__ = [
     "LIVE", "agencies", "appointments", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
-    "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "tasks", "units",
+    "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "stations", "tasks",
+    "units",
 ]  # fmt: skip
 
 procedures = sa.Table(

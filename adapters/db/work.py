@@ -21,6 +21,7 @@ from adapters.db import (
     journal,
     posting,
     queues,
+    stations,
 )
 from adapters.db.directories import Directories
 from adapters.db.records import Records
@@ -31,6 +32,7 @@ from core.journal.entry import Entry
 from core.people.secrets import LinkCode, SecondFactor
 from core.ports import Address, Hanging
 from core.registers.register import Register
+from core.signing.station import Station
 from core.waits.wait import Wait
 
 
@@ -130,6 +132,9 @@ class Work(Records):
 
     def put_link_code(self, code: LinkCode) -> None:
         accounts.put_link_code(self.sql, code)
+
+    def put_station(self, station: Station) -> None:
+        stations.put_station(self.sql, station)
 
     def second_factor(self, person_id: UUID) -> SecondFactor | None:
         return accounts.second_factor(self.sql, person_id)

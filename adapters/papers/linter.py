@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from adapters.papers.layout import Layouts
 from core.outgoing.format.lint import lint
 from core.outgoing.format.paper import Claims
+from core.outgoing.format.places import places_in
+from core.signing.places import Places
 from core.signing.report import Finding
 
 
@@ -23,3 +25,7 @@ class Linter:
         """Kết quả từng quy tắc — what was declared may be unknown."""
         paper = await self._layouts.read(content)
         return await asyncio.to_thread(lint, paper, Claims(type_name, signer, urgency))
+
+    async def places(self, content: bytes) -> Places:
+        """Vị trí số, ngày, chữ ký, con dấu, dấu khẩn trên bản thảo này."""
+        return places_in(await self._layouts.read(content))

@@ -95,6 +95,8 @@ def _ports(store: Database, clock: FixedClock) -> Ports:
         channels={},
         cards=Show(store, clock),
         verifier=absent,
+        signing=absent,
+        holders=absent,
         linter=absent,
         proofs=absent,
         files=absent,

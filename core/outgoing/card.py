@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from core.card import Exposure, FileRef, Line
 from core.outgoing import board
+from core.outgoing.asking import before, open_request
 from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.form_check import form_lines
 from core.outgoing.replying import board as replies
 from core.people.capacity import Capacity
 from core.people.directory import Directory
+from core.signing.required import Purpose
 from core.text import Text
 
 
@@ -50,6 +53,9 @@ def lines(
             ),
             Exposure.ABSTRACT,
         )
+        why = document.drafts[-1].get("unprepared")
+        if why is not None:
+            yield Line(Text.of("draft-unprepared", why=Text.unwire(why)))
     for opinion in document.opinions[-2:]:
         yield Line(
             Text.of(
@@ -69,8 +75,25 @@ def lines(
         yield from _recalled(document, document.recall)
     yield from board.deadline(document, now)
     yield from board.checks(document)
+    yield from _request(document, directory, now)
     yield from board.receivers(document)
     yield from board.paper(document)
+
+
+def _request(document: OutgoingDocument, directory: Directory, now: datetime) -> Iterator[Line]:
+    """Chờ ký — with the four digits that the machine shows too; or why nothing waits."""
+    asked = open_request(document, now)
+    if asked is not None:
+        name, until = (
+            directory.name(UUID(hex=asked["by"])),
+            datetime.fromisoformat(asked["expires_at"]),
+        )
+        yield Line(
+            Text.of("request-waiting", name=name, until=board.moment(until), digits=asked["digits"])
+        )
+    refused = document.signing_refused
+    if refused is not None and refused["before"] == before(document, Purpose(refused["purpose"])):
+        yield Line(Text.of("request-refused", why=Text.unwire(refused["text"])))
 
 
 def _approved(document: OutgoingDocument, at: datetime, directory: Directory) -> Text:

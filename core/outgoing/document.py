@@ -39,7 +39,8 @@ class OutgoingDocument:
     `relation` is “replaces” or “corrects”, of `related_id`; `recall` {reason, order, by, at}.
     `register_year` is that of the register in which `reference` stands once.
     `authority` is the signature line as it stood at the approval {lines, name, giver, from,
-    until, basis}, the last four only by a delegation.
+    until, basis}, the last four only by a delegation. `signing` is the request that waits for a
+    key on somebody's machine (`core.outgoing.asking`); `signing_refused` why there is none.
     """
 
     area: ClassVar[Area] = Area.OUTGOING
@@ -91,6 +92,8 @@ class OutgoingDocument:
     related_id: UUID | None = None
     recall: dict[str, Any] | None = None
     authority: dict[str, Any] | None = None
+    signing: dict[str, Any] | None = None
+    signing_refused: dict[str, Any] | None = None
     register_year: int | None = None
     procedure_version: int = 0
     version: int = 1

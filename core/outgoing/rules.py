@@ -32,6 +32,10 @@ class NotTheSigner(Refusal):
     """The draft names another signer."""
 
 
+class AlreadyRecorded(Refusal):
+    """The same result again, after a restart: once is enough for the journal."""
+
+
 class DraftChanged(Refusal):
     """The file is not the one that was submitted."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -28,6 +29,8 @@ from core.people.secrets import LinkCode, SecondFactor
 from core.ports import Address, Hanging, UnitOfWork
 from core.procedure import Procedure
 from core.registers.register import Register, RegisterKind
+from core.signing.required import Purpose
+from core.signing.station import Station
 from core.step import NoSuchDocument, Stale
 from core.tasks.task import Task, TaskState
 from core.waits.wait import Wait
@@ -638,3 +641,19 @@ async def test_a_person_who_moves_leaves_the_old_directory(store: Database) -> N
     assert SPECIALIST.id in await people(store)
     await put_person(set_up, dataclasses.replace(SPECIALIST, agency_id=other.id))
     assert SPECIALIST.id not in await people(store)
+
+
+async def test_machines_that_sign_are_known_until_they_are_ended(store: Database) -> None:
+    first = Station(
+        "d" * 64, uuid4(), AGENCY.id, LEADER.id, "Máy bàn", Purpose.PERSON, LEADER.name, "eA==", NOW,
+        ["eQ=="],
+    )  # fmt: skip
+    later = replace(first, digest="e" * 64, id=uuid4(), paired_at=NOW + timedelta(hours=1))
+    await store.write(lambda work: [work.put_station(later), work.put_station(first)])
+    assert await store.read(lambda records: records.station("d" * 64)) == first
+    assert await store.read(lambda records: records.station("f" * 64)) is None
+    assert list(await store.read(lambda r: r.stations_of(LEADER.id))) == [first, later]
+    await store.write(lambda work: work.put_station(replace(first, ended_at=NOW)))
+    assert list(await store.read(lambda r: r.stations_of(LEADER.id))) == [later]
+    assert await store.read(lambda records: records.agency_of(LEADER.id)) == AGENCY.id
+    assert await store.read(lambda records: records.agency_of(uuid4())) is None

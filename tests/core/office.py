@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,16 +12,19 @@ from typing import Any
 from core.card import Card, Exposure, FileRef, Ref
 from core.effects.follow import Follow
 from core.exchange.package import Arrival, StatusNotice
+from core.incoming.steps.move_due import DueAsItIs
 from core.people.person import Actor, Person
 from core.people.secrets import SecondFactor
 from core.perform import Done, perform
 from core.ports import Ports
 from core.show import Show
+from core.signing.places import Places, standard
 from core.signing.report import Finding, Result, SignatureReport, SignatureSeen, verdict_of
 from core.step import Press
 from core.text import Text
 from tests.calendars import YEAR_2026
 from tests.factories import NOW, acting, an_office
+from tests.fakes.signing import FakeHolders, FakeSigning
 from tests.fakes.store import FakeStore
 
 
@@ -112,6 +116,9 @@ class FakeLinter:
             for rule in ("F1", "F2", "F12")
         ]
 
+    async def places(self, content: bytes) -> Places:
+        return standard()
+
 
 class KeyTexts:
     """Says the key and the parameters: what the core means, without Vietnamese."""
@@ -128,6 +135,8 @@ class Office:
     store: FakeStore = field(default_factory=lambda: FakeStore(an_office()))
     files: FakeFiles = field(default_factory=FakeFiles)
     verifier: FakeVerifier = field(default_factory=FakeVerifier)
+    signing: Any = field(default_factory=FakeSigning)
+    holders: Any = field(default_factory=FakeHolders)
     linter: FakeLinter = field(default_factory=FakeLinter)
     channels: dict[str, Any] = field(default_factory=dict)
     dms: Any = None
@@ -144,6 +153,8 @@ class Office:
             channels=self.channels,
             cards=Show(self.store, self.clock),
             verifier=self.verifier,
+            signing=self.signing,
+            holders=self.holders,
             linter=self.linter,
             proofs=FakeProofs(),
             files=self.files,
@@ -173,7 +184,8 @@ class Office:
         for effect in [e for e in self.store.work.posted if isinstance(e, Follow)]:
             self.store.work.posted.remove(effect)
             press = await effect.run(self.ports)
-            await perform(press, Actor.system(an_office().agency.id), self.ports)
+            with suppress(DueAsItIs):  # as delivery does: what is so already counts as done
+                await perform(press, Actor.system(an_office().agency.id), self.ports)
 
     def asked(self, kind: type) -> list[Any]:
         """The effects of one kind that have been asked for."""

@@ -10,16 +10,19 @@ import pytest
 
 from core.effects.lint_draft import LintDraft
 from core.effects.notify import Notify
+from core.effects.prepare_draft import PrepareDraft
 from core.errors import Fault, Turn
 from core.form import AnswerNeeded, Given
 from core.form.written import AnswerTooShort
 from core.interview import Expects, reply, start
 from core.outgoing.document import OutgoingState
-from core.outgoing.rules import DraftChanged
+from core.outgoing.rules import AlreadyRecorded, DraftChanged
 from core.people.person import Actor
 from core.perform import Done, perform
+from core.signing.refusals import DraftHasForm
 from core.signing.report import Result
 from core.step import NotYourStep, Press
+from tests.core.issuing import run
 from tests.core.office import FakeLinter, Office, a_pdf
 from tests.factories import (
     AGENCY,
@@ -48,6 +51,7 @@ async def submitted(office: Office, **more: Any) -> Any:
         "reply": "",
     }
     await office.press(SPECIALIST, "sub", draft, **(facts | more))
+    await run(office, PrepareDraft)
     return draft
 
 
@@ -77,7 +81,7 @@ async def test_submitting_has_that_very_file_looked_at_by_what_was_declared(
 ) -> None:
     draft = await submitted(office)
     (effect,) = office.asked(LintDraft)
-    assert (effect.sha256, effect.type_name) == (a_pdf(PDF).sha256, "type-letter")
+    assert (effect.sha256, effect.type_name) == (office.now_is(draft).draft.sha256, "type-letter")
     await linted(office, draft)
     declared = {"type_name": "type-letter", "signer": LEADER.name, "urgency": 1}
     assert office.linter.declared == declared
@@ -206,3 +210,37 @@ async def test_a_dispatch_outside_the_system_needs_no_form_check(office: Office)
     draft = await approved(office, "F12")
     await office.press(CLERK, "dsp", draft, reference="245/SNN-VP", manner="Gửi giấy.")
     assert office.now_is(draft).state == OutgoingState.DISPATCHED
+
+
+@pytest.mark.basis("R-9.1", "R-9.2b")
+async def test_the_version_becomes_the_file_with_its_fields_before_anybody_approves(
+    office: Office,
+) -> None:
+    draft = await submitted(office)
+    (row,) = office.now_is(draft).drafts
+    assert row["original"] == a_pdf(PDF).sha256
+    assert office.files.kept[row["sha256"]].endswith("<fieldsKHẨN>".encode())
+    assert office.now_is(draft).version == 2  # the buttons of the card still hold
+
+
+async def test_the_same_findings_again_after_a_restart_are_recorded_once(office: Office) -> None:
+    draft = await submitted(office)
+    await linted(office, draft)
+    with pytest.raises(AlreadyRecorded):
+        await linted(office, draft)
+
+
+async def test_a_draft_that_cannot_be_prepared_stays_and_says_why(office: Office) -> None:
+    office.signing.refuses = DraftHasForm()
+    draft = await submitted(office)
+    await linted(office, draft)
+    (row,) = office.now_is(draft).drafts
+    assert row["sha256"] == a_pdf(PDF).sha256
+    assert "draft-unprepared" in await said(office, SPECIALIST, draft)
+
+
+async def test_a_preparation_of_another_version_counts_for_nothing(office: Office) -> None:
+    draft = await submitted(office)
+    late = PrepareDraft(draft.id, a_pdf(PDF).sha256, "")
+    with pytest.raises(DraftChanged):
+        await perform(await late.run(office.ports), SYSTEM, office.ports)

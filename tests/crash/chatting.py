@@ -35,6 +35,7 @@ from tests.calendars import YEAR_2026
 from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier
 from tests.crash.reaper import DURABLE, Reaper
 from tests.factories import AGENCY, NOW
+from tests.fakes.signing import FakeHolders, FakeSigning
 
 TOKEN = "1000000001:sandbox-token-that-opens-nothing-real"
 LOCALES = Path(__file__).resolve().parents[2] / "locales" / "vi"
@@ -111,6 +112,8 @@ async def live(home: Path, api: str, strike_at: int) -> None:
         channels={"telegram": channel},
         cards=Show(store, clock),
         verifier=FakeVerifier(),
+        signing=FakeSigning(),
+        holders=FakeHolders(),
         linter=FakeLinter(),
         stamps=FakeStamps(),
         proofs=FakeProofs(),

@@ -46,7 +46,10 @@ def _decided(db: sqlite3.Connection, story: Story) -> None:
 
 def _numbered(db: sqlite3.Connection, story: Story) -> None:
     """No number is burnt, none is given twice."""
-    given = "select arrival_number from incoming where arrival_number is not null"
+    given = (
+        "select arrival_number from incoming where arrival_number is not null"
+        " union all select number from outgoing where number is not null"
+    )
     numbers = sorted(row[0] for row in db.execute(given))
     assert numbers == list(range(1, story.numbers + 1))
     last = [row[0] for row in db.execute("select last from registers")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 from collections.abc import Callable
@@ -18,8 +19,15 @@ from core.card import Card, Exposure
 from core.people.person import Appointment, Person
 from core.people.secrets import SecondFactor
 from core.ports import Address, Hanging, UnitOfWork
+from core.signing.required import Purpose
+from core.signing.station import Station
 from core.text import Text
-from tests.factories import AGENCY, FINANCE, LEADER, NAMES, NOW, PEOPLE, PLANTS
+from tests.factories import AGENCY, CLERK, FINANCE, LEADER, NAMES, NOW, PEOPLE, PLANTS
+
+KEYS = (
+    (Purpose.PERSON, LEADER, f"person:{LEADER.name}".encode()),
+    (Purpose.AGENCY, CLERK, f"agency:{AGENCY.code}".encode()),
+)
 
 
 @dataclass
@@ -130,3 +138,11 @@ def _links(work: UnitOfWork, where: Where) -> None:
     for person in PEOPLE:
         work.link(person.id, where(person), NOW)
     work.put_second_factor(SecondFactor(LEADER.id, "sealed"))
+    for purpose, person, certificate in KEYS:
+        leaf = base64.b64encode(certificate).decode()
+        work.put_station(
+            Station(
+                person.id.hex, person.id, AGENCY.id, person.id, "Máy ký", purpose,
+                certificate.decode(), leaf, NOW,
+            )
+        )  # fmt: skip

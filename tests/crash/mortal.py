@@ -19,23 +19,27 @@ from adapters.db.outbox import Outbox
 from adapters.db.store import open_store
 from adapters.dms.folder import Folder
 from adapters.files.store import FileStore
+from core import desk
 from core.deliver import deliver
 from core.effect import Road
 from core.errors import Refusal
-from core.people.person import Actor
+from core.people.person import Actor, Person
 from core.perform import perform
 from core.ports import Kept, Ports
 from core.receive import receive
 from core.show import Show
+from core.signing.making import Prepared
 from core.step import Press
 from core.upkeep import call_again, send_digests
 from tests.calendars import YEAR_2026
+from tests.core.issuing import MarkVerifier
 from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier, KeyTexts
 from tests.crash.founding import KeptClock, PaperChannel, drop
 from tests.crash.reaper import DURABLE, Reaper
 from tests.crash.scenario import STORIES
-from tests.crash.story import DIGEST_TIMES, Drop, Story, Tap, Until
+from tests.crash.story import DIGEST_TIMES, Drop, Sign, Story, Tap, Until
 from tests.factories import AGENCY
+from tests.fakes.signing import FakeHolders, FakeSigning
 
 IDLE = 4.0  # seconds: longer than the first pause before a repeat
 
@@ -62,15 +66,25 @@ class Mortal:
         self.clock.advance(IDLE)
         await self._settle()
 
-    async def _move(self, index: int, move: Tap | Until | Drop) -> None:
+    async def _move(self, index: int, move: Tap | Until | Drop | Sign) -> None:
         match move:
             case Tap():
                 await self._tap(index, move)
+            case Sign():
+                await self._sign(move.person)
             case Drop():
                 drop(self.home, move.name, move.raw)
             case Until():
                 self.clock.reaches(self.story.begins + move.after)
                 await self._upkeep()
+
+    async def _sign(self, person: Person) -> None:
+        """As the agent does: ask what waits, sign it, hand it in; after a crash simply again."""
+        (station,) = await self.ports.store.read(lambda records: records.stations_of(person.id))
+        for one in await desk.waiting(station, self.ports):
+            prepared = Prepared.of(b"", one.request)
+            signature = station.leaf + prepared.attributes
+            await desk.hand_in(station, one.document_id, signature, self.ports)
 
     async def _upkeep(self) -> None:
         """As the timers do."""
@@ -140,7 +154,9 @@ async def live(home: Path, story: Story, strike_at: int) -> int:
         dms=reaper.watch(Folder(home / "exchange", [AGENCY.code]), DURABLE["dms"]),
         channels={"telegram": reaper.watch(PaperChannel(home / "chat.jsonl"), DURABLE["channel"])},
         cards=Show(store, clock),
-        verifier=FakeVerifier(),
+        verifier=MarkVerifier() if story.marks else FakeVerifier(),
+        signing=FakeSigning(),
+        holders=FakeHolders(),
         linter=FakeLinter(),
         proofs=FakeProofs(),
         files=reaper.watch(FileStore(home / "blobs"), DURABLE["files"]),

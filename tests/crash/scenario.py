@@ -19,6 +19,7 @@ from tests.crash.sidelines import DIGESTS, PARCELS, REFUSAL
 from tests.crash.story import (
     PDF,
     Drop,
+    Sign,
     Story,
     Tap,
     minutes,
@@ -27,6 +28,7 @@ from tests.crash.story import (
     the_task,
 )
 from tests.factories import (
+    AGENCY,
     CLERK,
     CLERK_2,
     COLLEAGUE,
@@ -90,13 +92,13 @@ MAIN_LINE = Story(
         ),
     ),
     acts=680,
-    steps="receive ver got reg dir fwd acc beg rep com fin dft sub rfm pas apv dsp cfd",
+    steps="receive ver got reg dir fwd acc beg rep com fin dft sub rpd rfm pas apv dsp cfd",
     statuses="01 03 04 05 06",
     numbers=1,
     states={"incoming": "finished", "tasks": "completed", "outgoing": "delivered"},
     cards={"thu": 3, "dung": 4, "giam": 4, "pho": 1, "binh": 2, "an": 2},
     calls={"reason-repeat": 2},
-    files=(URGENT, PDF + b"5678", FIRST_DRAFT),
+    files=(URGENT, PDF + b"5678", FIRST_DRAFT, FIRST_DRAFT + "\n<fieldsHỎA TỐC>".encode()),
 )
 
 SILENCE = Story(
@@ -166,13 +168,48 @@ DRAFTS = Story(
         Tap(CLERK, "dsp", the_draft, _DISPATCH),
         Drop("trang-thai-1.edxml", HEARD),
     ),
-    acts=715,
-    steps="dft sub rfm pas bck rnw sub rfm pas apv rnw sub rfm pas apv dsp status",
+    acts=780,
+    steps="dft sub rpd rfm pas bck rnw sub rpd rfm pas apv rnw sub rpd rfm pas apv dsp status",
     statuses="",
     numbers=0,
     states={"outgoing": "dispatched"},
     cards={"thu": 2, "dung": 2, "giam": 4, "binh": 4, "an": 3},
-    files=(FIRST_DRAFT, SECOND_DRAFT, THIRD_DRAFT),
+    files=(
+        *(FIRST_DRAFT, SECOND_DRAFT, THIRD_DRAFT),
+        *(draft + b"\n<fields>" for draft in (FIRST_DRAFT, SECOND_DRAFT, THIRD_DRAFT)),
+    ),
+)
+
+_PREPARED = FIRST_DRAFT + b"\n<fields>"
+_SIGNED = _PREPARED + f"\n<person:{LEADER.name}>".encode()
+_REFERENCE = f"01/{AGENCY.short_name}-TT"
+_SEALED = _SIGNED + f"\n<{_REFERENCE}|, ngày 23 tháng 11 năm 2026>\n<agency:{AGENCY.code}>".encode()
+
+SIGNING = Story(
+    moves=(
+        Tap(SPECIALIST, "dft", the_draft, OPEN, file=FIRST_DRAFT),
+        Tap(SPECIALIST, "sub", the_draft, _submitted(0)),
+        Tap(HEAD, "pas", the_draft),
+        Tap(LEADER, "apv", the_draft, code="111111"),
+        Tap(CLERK, "fmt", the_draft),
+        Tap(LEADER, "bsg", the_draft),
+        minutes(11),  # it took too long
+        Tap(LEADER, "bsg", the_draft),
+        Sign(LEADER),
+        Tap(CLERK, "num", the_draft, {"number": "take"}),
+        Tap(CLERK, "bsl", the_draft),
+        Sign(CLERK),
+        minutes(60),
+    ),
+    acts=730,
+    steps="dft sub rpd rfm pas apv fmt bsg rbg erq bsg rbg sgn rsg num bsl rbg sel rsg",
+    statuses="",
+    numbers=1,
+    states={"outgoing": "sealed"},
+    cards={"thu": 4, "dung": 4, "giam": 4, "binh": 1, "an": 1},
+    files=(FIRST_DRAFT, _PREPARED, _SIGNED, _SEALED),
+    waits=frozenset({"thu", "dung"}),
+    marks=True,
 )
 
 STORIES: Mapping[str, Story] = MappingProxyType(
@@ -182,6 +219,7 @@ STORIES: Mapping[str, Story] = MappingProxyType(
         "refusal": REFUSAL,
         "extension": EXTENSION,
         "drafts": DRAFTS,
+        "signing": SIGNING,
         "parcels": PARCELS,
         "digests": DIGESTS,
     }

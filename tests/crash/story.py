@@ -40,6 +40,13 @@ class Tap:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """The signing agent of this person signs what waits for its key."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
 class Until:
     """Time passes, this long after the beginning of the story; then the upkeep looks what is due."""
 
@@ -63,7 +70,7 @@ class Story:
     little more than the durable acts of an undisturbed life.
     """
 
-    moves: tuple[Tap | Until | Drop, ...]
+    moves: tuple[Tap | Until | Drop | Sign, ...]
     steps: str
     statuses: str
     numbers: int
@@ -76,6 +83,8 @@ class Story:
     digests: Mapping[str, str] | None = None
     hushed: tuple[bytes, ...] = ()
     begins: datetime = NOW
+    marks: bool = False
+    """Signatures are read from the bytes, by `MarkVerifier`."""
 
 
 def minutes(after: float) -> Until:

@@ -22,6 +22,7 @@ from core.ports import Address, Hanging, Records, UnitOfWork
 from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
+from core.signing.station import Station
 from core.step import NoSuchDocument, Stale
 from core.text import fold
 from core.waits.wait import Wait
@@ -44,6 +45,7 @@ class FakeWork:
         self.hung: dict[tuple[UUID, UUID, str, str, int], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
         self.codes: dict[str, LinkCode] = {}
+        self.stations: dict[str, Station] = {}
         self.factors: dict[UUID, SecondFactor] = {}
         self.words: dict[UUID, tuple[Ref, str]] = {}
         self.ticks: set[tuple[str, str]] = set()
@@ -249,6 +251,22 @@ class FakeWork:
 
     def put_link_code(self, code: LinkCode) -> None:
         self.codes[code.digest] = code
+
+    def station(self, digest: str) -> Station | None:
+        return self.stations.get(digest)
+
+    def stations_of(self, person_id: UUID) -> Sequence[Station]:
+        mine = [one for one in self.stations.values() if one.person_id == person_id]
+        return sorted((one for one in mine if not one.ended_at), key=lambda one: one.paired_at)
+
+    def put_station(self, station: Station) -> None:
+        self.stations[station.digest] = station
+
+    def agency_of(self, person_id: UUID) -> UUID | None:
+        for directory in self.directories.values():
+            if person_id in {one.id for one in directory.people}:
+                return directory.agency.id
+        return None
 
     def second_factor(self, person_id: UUID) -> SecondFactor | None:
         return self.factors.get(person_id)

@@ -15,14 +15,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
-    "acc", "acu", "ans", "apv", "bck", "beg", "brp", "cdu", "cfd", "chk", "chs", "cls", "com",
-    "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "ext", "fin", "fmt", "fwd",
+    "acc", "acu", "ans", "apv", "bck", "beg", "brp", "bsg", "bsl", "cdu", "cfd", "chk", "chs", "cls", "com",
+    "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "erq", "ext", "fin", "fmt", "fwd",
     "got", "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr",
-    "ras", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rov",
+    "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rpd", "rov",
     "rpl", "rrm", "rrp", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "close_opinion", "drop_files", "follow", "lint_draft", "notify",
+    "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "follow", "lint_draft", "notify", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_package",
     "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip

@@ -4,9 +4,14 @@ follows it (R-8.3a-2).
 
 from __future__ import annotations
 
+from core.errors import Refusal
 from core.incoming.document import IncomingDocument, IncomingState
 from core.people.person import Role
 from core.step import Context, Settles, step
+
+
+class DueAsItIs(Refusal):
+    """The document's deadline is the lead's already."""
 
 
 @step(
@@ -22,6 +27,7 @@ from core.step import Context, Settles, step
 )
 def move_due(document: IncomingDocument, context: Context) -> None:
     lead = next((task for task in context.tasks_of(document.id) if task.lead), None)
-    if lead is not None:
-        document.due_at = lead.due_at
-        context.note(due=document.due_at.isoformat())
+    if lead is None or lead.due_at == document.due_at:
+        raise DueAsItIs
+    document.due_at = lead.due_at
+    context.note(due=document.due_at.isoformat())

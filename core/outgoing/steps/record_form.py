@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import DraftChanged
+from core.outgoing.rules import AlreadyRecorded, DraftChanged
 from core.people.person import Role
 from core.step import Context, Settles, step
 
@@ -24,6 +24,8 @@ OPEN = (
 def record_form(document: OutgoingDocument, context: Context) -> None:
     if document.draft is None or document.draft.sha256 != context.answers["sha256"]:
         raise DraftChanged
+    if document.form_findings == list(context.answers["findings"]):
+        raise AlreadyRecorded
     document.form_findings = list(context.answers["findings"])
     failed = [row["check"] for row in document.form_findings if row["result"] == "fail"]
     context.note(failed=failed, sha256=context.answers["sha256"])

@@ -29,6 +29,7 @@ def seal(document: OutgoingDocument, context: Context) -> None:
         raise SignedFileChanged
     document.sealed = context.answers["file"] | context.stamp()
     document.signature_findings = []
+    document.signing = document.signing_refused = None
     agency = context.directory.agency
     context.note(sha256=file.sha256, before=before)
     context.ask(

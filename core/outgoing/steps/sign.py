@@ -31,6 +31,7 @@ def sign(document: OutgoingDocument, context: Context) -> None:
         raise SignedFileChanged
     document.signed = context.answers["file"] | context.stamp()
     document.signature_findings = []
+    document.signing = document.signing_refused = None
     context.note(sha256=file.sha256, before=document.approved_sha256)
     context.ask(
         VerifySignature(document.id, Purpose.PERSON, file.sha256, document.approved_sha256,

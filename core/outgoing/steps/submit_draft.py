@@ -5,8 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Style
-from core.effects.lint_draft import LintDraft
+from core.effects.prepare_draft import PrepareDraft
 from core.form import Choose, Day, Words
+from core.outgoing.asking import STAMPS
 from core.outgoing.authority import PickSigner, check_signer
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.papers import proposed
@@ -56,18 +57,17 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     document.needs_reply = bool(context.answers["reply"])
     document.reply_by = context.day("reply") if document.needs_reply else None
     document.void_approval()
-    _lint(document, context)
+    _prepare(document, context)
     context.note(
         subject=document.subject, signer=signer.hex, receivers=[one.name for one in receivers]
     )
 
 
-def _lint(document: OutgoingDocument, context: Context) -> None:
-    """The layout is looked at by what is declared now: earlier findings no longer count (R-6.4a)."""
+def _prepare(document: OutgoingDocument, context: Context) -> None:
+    """Made ready for signatures, and the layout looked at, by what is declared now: earlier findings
+    no longer count (R-6.4a).
+    """
     document.form_findings = []
     if document.draft is not None:
-        signer = context.directory.name(document.signer_id)
-        context.ask(
-            LintDraft(document.id, document.draft.sha256, document.type_name, signer,
-                      document.urgency)
-        )  # fmt: skip
+        stamp = STAMPS[document.urgency]
+        context.ask(PrepareDraft(document.id, document.draft.sha256, stamp))

@@ -1,0 +1,44 @@
+"""Chuẩn bị dự thảo để ký số — fields for every signature, before anybody approves (R-9.1, R-6.2c)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from core.effect import Effect
+from core.errors import Fault, Refusal, Turn
+from core.signing.making import Plan
+from core.step import Press
+from core.text import Text
+
+if TYPE_CHECKING:
+    from core.ports import Ports
+
+
+@dataclass(frozen=True)
+class PrepareDraft(Effect):
+    """Chuẩn bị — of the file with this hash; `stamp` is the urgency's words or empty. A draft that
+    cannot be prepared stays as it is, and says why: it can be signed elsewhere and handed in.
+    """
+
+    kind: ClassVar[str] = "prepare_draft"
+
+    document_id: UUID
+    sha256: str
+    stamp: str
+
+    async def run(self, ports: Ports) -> Press | None:
+        answers: dict[str, Any] = {"sha256": self.sha256}
+        try:
+            content = await ports.files.get(self.sha256)
+            plan = Plan(await ports.linter.places(content), self.stamp)
+            prepared = await ports.signing.prepare(content, plan)
+            answers |= {"prepared": await ports.files.put(prepared), "size": len(prepared)}
+        except Refusal as refusal:
+            answers["refused"] = refusal.text.wire()
+        except Fault as fault:
+            if fault.turn is not Turn.NEVER:
+                raise
+            answers["refused"] = Text.of("finding-file-lost").wire()
+        return Press("rpd", self.document_id, None, answers)
