@@ -25,6 +25,7 @@ from adapters.files.store import FileStore
 from adapters.papers.linter import Linter
 from adapters.proofs.totp import Totp, open_totp
 from adapters.signing.holder_card import HolderCards
+from adapters.signing.scans import ScanReader
 from adapters.signing.verifier import Verifier
 from adapters.signing.workshop import Equipment, Workshop
 from adapters.texts.fluent import FluentTexts
@@ -122,6 +123,7 @@ async def built(
             texts=texts,
             clock=clock,
             stamps=StampReader(),
+            scans=ScanReader(),
             calendar=load(),
         )
         yield House(settings, ports, store, SetUp(store), totp, pictures, bell, telegram)

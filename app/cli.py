@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("doctor", "kiểm tra cơ sở dữ liệu, kênh chat, liên thông, chứng thư số, lịch"),
     "settings": ("settings", "liệt kê các cài đặt, ý nghĩa và giá trị mặc định"),
     "verify": ("verify", "kiểm tra chữ ký số trên một tệp PDF"),
+    "scan-check": ("scan_check", "kiểm tra tệp số hóa từ văn bản giấy theo Điều 8.5b"),
     "format-check": ("format_check", "kiểm tra thể thức của một tệp PDF theo Nghị định 30/2020"),
     "edxml": ("edxml", "đọc, kiểm tra một gói tin edXML"),
     "calendar": ("calendar", "lịch làm việc: hạn phát hành, hạn giải quyết"),

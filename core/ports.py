@@ -17,6 +17,7 @@ from core.signing.making import Signing
 from core.signing.places import Places
 from core.signing.report import Finding, SignatureReport
 from core.signing.station import Holders
+from core.signing.scan import ScanReport
 from core.text import Text
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ __all__ = [
     "Proofs",
     "Records",
     "Signing",
+    "Scans",
     "Stamps",
     "Store",
     "Texts",
@@ -152,6 +154,14 @@ class Stamps(Protocol):
     async def words(self, content: bytes) -> str: ...
 
 
+class Scans(Protocol):
+    """Kiểm tra bản số hóa — the standards of Điều 8.5b, a finding for each page; a file that cannot
+    be read or does not finish gets one finding and raises nothing.
+    """
+
+    async def examine(self, content: bytes) -> ScanReport: ...
+
+
 class Proofs(Protocol):
     """Mã một lần — the time step whose code this is, later than `after`; None when wrong."""
 
@@ -197,4 +207,5 @@ class Ports:
     texts: Texts
     clock: Clock
     stamps: Stamps
+    scans: Scans
     calendar: WorkingCalendar

@@ -103,5 +103,6 @@ def _ports(store: Database, clock: FixedClock) -> Ports:
         texts=FluentTexts(LOCALES),
         clock=clock,
         stamps=absent,
+        scans=absent,
         calendar=load(),
     )

@@ -25,6 +25,7 @@ from core.text import Text
 from tests.calendars import YEAR_2026
 from tests.factories import NOW, acting, an_office
 from tests.fakes.signing import FakeHolders, FakeSigning
+from tests.fakes.scans import FakeScans
 from tests.fakes.store import FakeStore
 
 
@@ -161,6 +162,7 @@ class Office:
             texts=KeyTexts(),
             clock=self.clock,
             stamps=FakeStamps(),
+            scans=FakeScans(),
             calendar=YEAR_2026,
         )
 

@@ -36,6 +36,7 @@ from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier
 from tests.crash.reaper import DURABLE, Reaper
 from tests.factories import AGENCY, NOW
 from tests.fakes.signing import FakeHolders, FakeSigning
+from tests.fakes.scans import FakeScans
 
 TOKEN = "1000000001:sandbox-token-that-opens-nothing-real"
 LOCALES = Path(__file__).resolve().parents[2] / "locales" / "vi"
@@ -116,6 +117,7 @@ async def live(home: Path, api: str, strike_at: int) -> None:
         holders=FakeHolders(),
         linter=FakeLinter(),
         stamps=FakeStamps(),
+        scans=FakeScans(),
         proofs=FakeProofs(),
         files=reaper.watch(FileStore(home / "blobs"), DURABLE["files"]),
         texts=TEXTS,

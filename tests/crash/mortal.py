@@ -40,6 +40,7 @@ from tests.crash.scenario import STORIES
 from tests.crash.story import DIGEST_TIMES, Drop, Sign, Story, Tap, Until
 from tests.factories import AGENCY
 from tests.fakes.signing import FakeHolders, FakeSigning
+from tests.fakes.scans import FakeScans
 
 IDLE = 4.0  # seconds: longer than the first pause before a repeat
 
@@ -163,6 +164,7 @@ async def live(home: Path, story: Story, strike_at: int) -> int:
         texts=KeyTexts(),
         clock=clock,
         stamps=FakeStamps(),
+        scans=FakeScans(),
         calendar=YEAR_2026,
     )
     try:
