@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("people", "nhập danh sách người dùng từ CSV"),
     "agencies": ("agencies", "nhập danh sách cơ quan, đơn vị từ CSV"),
     "procedure": ("procedure", "xem, đặt quy trình nội bộ của một cơ quan"),
+    "certificates": ("certificates", "nhập, liệt kê chứng thư số và thiết bị lưu khóa bí mật"),
     "correspondents": ("correspondents", "nhập danh sách cơ quan nhận văn bản từ CSV"),
     "link-code": ("link_code", "tạo mã liên kết Telegram một lần cho một tài khoản"),
     "register": ("register", "xuất sổ văn bản theo mẫu của Nghị định 30/2020"),

@@ -23,3 +23,7 @@ def person_id(account: str) -> UUID:
 
 def appointment_id(account: str, role: str) -> UUID:
     return uuid5(_NAMES, f"appointment/{account.casefold()}/{role}")
+
+
+def certificate_id(fingerprint: str) -> UUID:
+    return uuid5(_NAMES, f"certificate/{fingerprint}")

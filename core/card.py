@@ -27,6 +27,7 @@ class Area(StrEnum):
     CHECK = "check"
     OPINION = "opinion"
     DELEGATION = "delegation"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True)

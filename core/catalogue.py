@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import core.attendance.steps
+import core.certificates.steps
 import core.delegations.steps
 import core.effects
 import core.incoming.steps
@@ -18,6 +19,7 @@ import core.tasks.steps
 from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
 from core.card import Area, Ref
+from core.certificates import rules as certificates
 from core.delegations import rules as delegations
 from core.discover import found, modules
 from core.effect import Effect
@@ -29,6 +31,7 @@ from core.opinions import rules as opinions
 from core.opinions.opinion import Opinion
 from core.outgoing import rules as outgoing
 from core.outgoing.document import OutgoingDocument
+from core.people.certificate import Certificate
 from core.people.delegation import Delegation
 from core.people.directory import Directory
 from core.people.person import Person, Role
@@ -45,6 +48,7 @@ _ROOMS = (
     core.opinions.steps,
     core.attendance.steps,
     core.delegations.steps,
+    core.certificates.steps,
 )
 
 
@@ -73,6 +77,7 @@ KINDS: dict[Area, Kind] = {
     Area.CHECK: Kind(HalfDayCheck, attendance.waiting),
     Area.OPINION: Kind(Opinion, opinions.waiting, handed_over=False),
     Area.DELEGATION: Kind(Delegation, delegations.waiting),
+    Area.CERTIFICATE: Kind(Certificate, certificates.waiting, handed_over=False),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import core.attendance.card as attendance
+import core.certificates.card as certificates
 import core.delegations.card as delegations
 import core.incoming.card as incoming
 import core.opinions.card as opinions
@@ -48,6 +49,7 @@ LOOKS: dict[Area, Look] = {
     Area.CHECK: Look(attendance.title, attendance.lines),
     Area.OPINION: Look(opinions.title, opinions.lines),
     Area.DELEGATION: Look(delegations.title, delegations.lines),
+    Area.CERTIFICATE: Look(certificates.title, certificates.lines),
 }
 
 

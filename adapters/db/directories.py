@@ -16,6 +16,7 @@ from adapters.db.sql import Row, Sql
 from adapters.db.tables import (
     agencies,
     appointments,
+    certificates,
     correspondents,
     delegations,
     people,
@@ -24,6 +25,7 @@ from adapters.db.tables import (
 )
 from core.people.agency import Agency, Unit
 from core.people.capacity import SigningRules
+from core.people.certificate import Certificate
 from core.people.correspondent import Correspondent
 from core.people.delegation import Delegation, DelegationState
 from core.people.directory import Directory, Stranger
@@ -33,6 +35,7 @@ from core.procedure import Procedure
 _AGENCY = Mapped(Agency, agencies)
 _UNIT = Mapped(Unit, units)
 _DELEGATION = Mapped(Delegation, delegations)
+_CERTIFICATE = Mapped(Certificate, certificates)
 _TODAY = sa.bindparam("today", type_=sa.Date())
 _HERE = sa.bindparam("agency_id", type_=agencies.c.id.type)
 
@@ -79,6 +82,11 @@ _DELEGATIONS = (
     sa.select(*_DELEGATION.columns)
     .where(delegations.c.agency_id == _HERE, delegations.c.state != DelegationState.ENDED.value)
     .order_by(delegations.c.from_at, delegations.c.id)
+)
+_CERTIFICATES = (
+    sa.select(*_CERTIFICATE.columns)
+    .where(certificates.c.agency_id == _HERE)
+    .order_by(certificates.c.valid_until, certificates.c.id)
 )
 _BUMP = (
     sa.update(agencies)
@@ -155,6 +163,9 @@ def _directory(
         tuple(_person(list(group)) for _id, group in rows),
         delegations=tuple(
             _DELEGATION.thing(row) for row in sql.rows(_DELEGATIONS, agency_id=agency_id)
+        ),
+        certificates=tuple(
+            _CERTIFICATE.thing(row) for row in sql.rows(_CERTIFICATES, agency_id=agency_id)
         ),
         signing=SigningRules.of(procedure(sql, agency_id).options),
         correspondents=others,

@@ -54,7 +54,10 @@ class Work(Records):
         self._known_anew(entity)
 
     def add_once(self, entity: Any) -> bool:
-        return documents.add_once(self.sql, entity)
+        added = documents.add_once(self.sql, entity)
+        if added:
+            self._known_anew(entity)
+        return added
 
     def save(self, entity: Any, *, moves: bool = True) -> None:
         """A second save in one unit writes everything: what was loaded stands no longer."""
@@ -62,8 +65,8 @@ class Work(Records):
         self._known_anew(entity)
 
     def _known_anew(self, entity: Any) -> None:
-        """Who stands in for whom is part of the directory."""
-        if entity.area is Area.DELEGATION:
+        """Who stands in for whom, and who may sign with what, is part of the directory."""
+        if entity.area in {Area.DELEGATION, Area.CERTIFICATE}:
             directories.bump(self.sql, entity.agency_id)
 
     def number(self, register: Register) -> int:

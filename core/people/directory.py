@@ -11,6 +11,7 @@ from uuid import UUID
 from core.errors import Refusal
 from core.people.agency import Agency, Unit
 from core.people.capacity import SigningRules
+from core.people.certificate import Certificate
 from core.people.correspondent import Correspondent, by_name
 from core.people.delegation import Delegation
 from core.people.person import Actor, Person, Role
@@ -37,6 +38,7 @@ class Directory:
     delegations: tuple[Delegation, ...] = ()
     signing: SigningRules = field(default_factory=SigningRules)
     now: datetime | None = None
+    certificates: tuple[Certificate, ...] = ()
 
     def at(self, now: datetime) -> Directory:
         """Danh bạ vào lúc này — who is away now, and who stands in."""

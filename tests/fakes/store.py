@@ -70,7 +70,9 @@ class FakeWork:
         rows = [one for one in self.entities.values() if one.area is Area.DELEGATION]
         mine = (r for r in rows if r.agency_id == agency_id and r.state != "ended")
         signing = SigningRules.of(self.procedure(agency_id).options)
-        return replace(known, delegations=tuple(mine), signing=signing)
+        keys = (one for one in self.entities.values() if one.area is Area.CERTIFICATE)
+        held = tuple(one for one in keys if one.agency_id == agency_id)
+        return replace(known, delegations=tuple(mine), signing=signing, certificates=held)
 
     def agencies(self) -> Sequence[tuple[UUID, str]]:
         return [(one.agency.id, one.agency.code) for one in self.directories.values()]

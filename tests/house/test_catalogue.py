@@ -20,6 +20,7 @@ SHIPPED = {
     "got", "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr",
     "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rpd", "rov",
     "rpl", "rrm", "rrp", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
+    "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
 }  # fmt: skip
 EFFECTS = {
     "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "follow", "lint_draft", "notify", "prepare_draft",

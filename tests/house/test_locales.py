@@ -18,6 +18,7 @@ from core.form import Each
 from core.incoming.document import IncomingState, LegalValue
 from core.incoming.parcel import ParcelState
 from core.outgoing.document import OutgoingState
+from core.people.certificate import CertificateState
 from core.tasks.task import TaskState
 from core.text import Text
 
@@ -72,6 +73,7 @@ def wanted() -> set[str]:
     said |= {f"task-short-{s.replace('_', '-')}" for s in TaskState}
     said |= {f"bot-area-{area}" for area in Area}
     said |= {f"outgoing-state-{s.replace('_', '-')}" for s in OutgoingState}
+    said |= {f"certificate-state-{s.replace('_', '-')}" for s in CertificateState}
     said |= {f"parcel-state-{s.replace('_', '-')}" for s in ParcelState}
     return said
 

@@ -1,0 +1,83 @@
+"""Được ký bằng chứng thư số này — now, and for the agency's by this person (R-11.1, 11.2, 11.3a).
+
+The steps that sign and seal ask here; a rule that says no is returned, so that a card can say it
+before anybody presses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from core.calendar import TIME_ZONE
+from core.errors import Refusal
+from core.people.certificate import Certificate, CertificateState
+from core.people.directory import Directory
+
+
+class CertificateNotYetValid(Refusal):
+    """Its first day has not come."""
+
+
+class CertificateExpired(Refusal):
+    """Its last day is over."""
+
+
+class CertificateRevoked(Refusal):
+    """It was revoked, or reported lost."""
+
+
+class NotTheHolder(Refusal):
+    """A person's certificate signs for that person alone."""
+
+
+class DeviceNotAssigned(Refusal):
+    """The agency's device is not assigned to this person in writing for today (Điều 11.2, 11.3a)."""
+
+
+def may_sign(certificate: Certificate, now: datetime) -> Refusal | None:
+    """Còn dùng để ký được không — the `Refusal`, or None when nothing stands against it."""
+    if certificate.state is CertificateState.REVOKED:
+        return CertificateRevoked(serial=certificate.serial, day=_day(certificate.revoked_at))
+    if certificate.state is CertificateState.EXPIRED or certificate.valid_until <= now:
+        return CertificateExpired(serial=certificate.serial, day=_day(certificate.valid_until))
+    if now < certificate.valid_from:
+        return CertificateNotYetValid(serial=certificate.serial, day=_day(certificate.valid_from))
+    return None
+
+
+def may_use(certificate: Certificate, person_id: UUID, now: datetime) -> Refusal | None:
+    """Người này được ký bằng nó không — its holder; of the agency's its keeper, or a substitute
+    with written permission, each within the period of the paper.
+    """
+    refusal = may_sign(certificate, now)
+    if refusal is not None:
+        return refusal
+    if not certificate.of_agency:
+        return None if certificate.holder_id == person_id else NotTheHolder()
+    return None if person_id in set(_entitled(certificate, now)) else DeviceNotAssigned()
+
+
+def usable(directory: Directory, person_id: UUID, now: datetime) -> list[Certificate]:
+    """Chứng thư số của cơ quan mà người này được dùng bây giờ — none: then he may not seal."""
+    ours = (one for one in directory.certificates if one.of_agency)
+    return [one for one in ours if may_use(one, person_id, now) is None]
+
+
+def _entitled(certificate: Certificate, now: datetime) -> Iterator[UUID]:
+    """Nobody while the device lies with the head of the agency: a substitute stands in for a keeper."""
+    keeper, start, until = certificate.keeper_id, certificate.keep_from, certificate.keep_until
+    if certificate.state is not CertificateState.HANDED_OVER or keeper is None:
+        return
+    if start is None or until is None or not start <= now < until:
+        return
+    yield keeper
+    for row in certificate.substitutes:
+        begin, end = (datetime.fromisoformat(row[name]) for name in ("from_at", "until_at"))
+        if begin <= now < end:
+            yield UUID(hex=row["person_id"])
+
+
+def _day(at: datetime | None) -> str:
+    return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}" if at else ""
