@@ -12,6 +12,7 @@ import io
 import os
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +67,22 @@ async def stamp_words(content: bytes, *, timeout_s: float = TIMEOUT) -> str:
 
 
 async def _ask(content: bytes, what: str, timeout_s: float) -> bytes:
+    refuse_unusable(content)
+    return await in_child("adapters.files.pages", what, content, timeout_s)
+
+
+def refuse_unusable(content: bytes) -> None:
+    """Raises `PdfTooHeavy` or `UnreadablePdf` before a child is started for nothing."""
     if len(content) > MAX_BYTES:
         raise PdfTooHeavy
     if b"%PDF-" not in content[:1024]:
         raise UnreadablePdf
+
+
+async def in_child(module: str, what: str, content: bytes, timeout_s: float) -> bytes:
+    """Trong tiến trình con — what the module's `main` answers; the same refusals."""
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "adapters.files.pages", what, str(int(timeout_s) + 1),
+        sys.executable, "-m", module, what, str(int(timeout_s) + 1),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -104,6 +115,11 @@ def _judged(returncode: int | None, answer: bytes) -> bytes:
 
 def main() -> int:
     """Tiến trình con — the PDF on stdin, the answer on stdout, the judgment as exit status."""
+    return child_main(_read)
+
+
+def child_main(answer: Callable[[bytes, str], bytes]) -> int:
+    """Under limits, before the file is read; `answer` gets the file and what was asked."""
     what, seconds = sys.argv[1], int(sys.argv[2])
     memory = MEMORY_MB * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -112,12 +128,18 @@ def main() -> int:
     import pypdfium2
 
     try:
-        with contextlib.closing(pypdfium2.PdfDocument(content)) as pdf:
-            answer = _answer(pdf, what)
+        said = answer(content, what)
     except (pypdfium2.PdfiumError, ValueError, IndexError) as error:
         return LOCKED if "password" in str(error).lower() else DAMAGED
-    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.write(said)
     return 0
+
+
+def _read(content: bytes, what: str) -> bytes:
+    import pypdfium2
+
+    with contextlib.closing(pypdfium2.PdfDocument(content)) as pdf:
+        return _answer(pdf, what)
 
 
 def _answer(pdf: Any, what: str) -> bytes:
@@ -138,12 +160,17 @@ def _stamp(page: Any) -> str:
 
 def _png(pdf: Any, width_px: int) -> bytes:
     pdf.init_forms()  # before the page is loaded, or filled fields stay invisible
-    page = pdf[0]
+    out = io.BytesIO()
+    picture_of(pdf, 0, width_px).save(out, "PNG")
+    return out.getvalue()
+
+
+def picture_of(pdf: Any, index: int, width_px: int) -> Any:
+    """Ảnh một trang — a Pillow image, within the limit of pixels; after `init_forms`."""
+    page = pdf[index]
     width, height = page.get_size()
     scale = min(width_px / width, MAX_PIXELS / height)
-    out = io.BytesIO()
-    page.render(scale=scale, may_draw_forms=True).to_pil().save(out, "PNG")
-    return out.getvalue()
+    return page.render(scale=scale, may_draw_forms=True).to_pil()
 
 
 if __name__ == "__main__":

@@ -62,6 +62,7 @@ verification-not-completed = Không kiểm tra xong chữ ký số của tệp t
 refusal-unreadable-pdf = Không mở được tệp PDF: tệp bị hỏng hoặc không phải là PDF.
 refusal-locked-pdf = Không mở được tệp PDF: tệp bị mã hóa hoặc đặt mật khẩu.
 refusal-pdf-too-heavy = Không hiển thị được tệp PDF: tệp quá lớn hoặc quá phức tạp.
+refusal-too-many-pages = Không so sánh được: mỗi bản chỉ được có tối đa { $most } trang.
 
 # Lệnh vanthu verify
 verify-verdict-valid = KẾT LUẬN: HỢP LỆ
