@@ -12,6 +12,7 @@ from fastapi import APIRouter, FastAPI
 from adapters.papers.printer import Printer
 from app.bootstrap import House
 from app.figures import figures_of
+from app.redlines import Redlines
 from web.app import create_app
 from web.office.desk import Desk
 from web.telegram import Hook
@@ -30,6 +31,7 @@ def make_app(
         session_key=session_key(settings.data_dir / "session.key"),
         secure=settings.secure_cookies,
         papers=Printer(house.ports.texts),
+        redline=Redlines(house.ports.files, settings.data_dir / "pages"),
     )
     hook = Hook(settings.bot_number, settings.webhook_secret.get_secret_value(), wake)
     figures = figures_of(house.store, house.ports.clock)

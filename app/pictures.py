@@ -34,11 +34,12 @@ class Pictures:
                 picture = await first_page_png(content)
             except Refusal as refusal:
                 raise Fault(Turn.NEVER, f"no first page: {refusal}", text=refusal.text) from refusal
-        await asyncio.to_thread(_keep, kept, picture)
+        await asyncio.to_thread(keep, kept, picture)
         return picture
 
 
-def _keep(path: Path, picture: bytes) -> None:
+def keep(path: Path, picture: bytes) -> None:
+    """Giữ lại — whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.write_bytes(picture)

@@ -83,7 +83,8 @@ class FileRef:
 @dataclass(frozen=True)
 class Card:
     """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing. The
-    content of a `withdrawn` one is gone for everybody (R-8.2a). `details` are shown when asked for.
+    content of a `withdrawn` one is gone for everybody (R-8.2a). `details` are shown when asked for;
+    `earlier` is the version with which the picture's file is worth comparing (N11).
     """
 
     ref: Ref
@@ -96,6 +97,7 @@ class Card:
     urgency: int = 0
     withdrawn: bool = False
     details: tuple[Fact, ...] = ()
+    earlier: FileRef | None = None
 
     def within(self, trust: Exposure) -> Card:
         """The same card cut to what a channel of this trust may carry."""
@@ -103,4 +105,5 @@ class Card:
         details = tuple(fact for fact in self.details if fact.exposure <= trust)
         if trust >= Exposure.BODY:
             return replace(self, lines=lines, details=details)
-        return replace(self, lines=lines, details=details, picture=None, files=())
+        cut = replace(self, lines=lines, details=details, picture=None, files=())
+        return replace(cut, earlier=None)

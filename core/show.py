@@ -38,6 +38,7 @@ class Look:
     picture: Callable[[Any], FileRef | None] = lambda _document: None
     files: Callable[[Any], list[FileRef]] = lambda _document: []
     details: Callable[[Any, Directory], tuple[Fact, ...]] = lambda _document, _directory: ()
+    earlier: Callable[[Any], FileRef | None] = lambda _document: None
 
 
 _DISCUSSED = {Area.OUTGOING, Area.TASK}
@@ -45,7 +46,9 @@ LOOKS: dict[Area, Look] = {
     Area.INCOMING: Look(incoming.title, incoming.lines, files=incoming.files, details=information),
     Area.PARCEL: Look(incoming.parcel_title, incoming.parcel_lines),
     Area.TASK: Look(tasks.title, tasks.lines),
-    Area.OUTGOING: Look(outgoing.title, outgoing.lines, outgoing.picture, outgoing.files),
+    Area.OUTGOING: Look(
+        outgoing.title, outgoing.lines, outgoing.picture, outgoing.files, earlier=outgoing.earlier
+    ),
     Area.CHECK: Look(attendance.title, attendance.lines),
     Area.OPINION: Look(opinions.title, opinions.lines),
     Area.DELEGATION: Look(delegations.title, delegations.lines),
@@ -92,6 +95,7 @@ def draw(
         urgency=document.urgency,
         withdrawn=getattr(document, "withdrawn", False),
         details=look.details(document, directory),
+        earlier=look.earlier(document),
     ).within(trust)
 
 

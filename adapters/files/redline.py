@@ -85,6 +85,17 @@ async def redline(
     return Redline(old, new, tuple(_unpacked(answer)))
 
 
+def packed(found: Redline) -> bytes:
+    """Đóng gói — the pages as the child answers them, to be kept on disk."""
+    rows = [[page.kind.value, page.before, page.after, len(page.png)] for page in found.pages]
+    return json.dumps(rows).encode() + b"\n" + b"".join(page.png for page in found.pages)
+
+
+def unpacked(before_sha256: str, after_sha256: str, kept: bytes) -> Redline:
+    """Mở gói — the reverse of `packed`. ValueError when it is none."""
+    return Redline(before_sha256, after_sha256, tuple(_unpacked(kept)))
+
+
 def _unpacked(answer: bytes) -> Iterator[RedPage]:
     head, _, pictures = answer.partition(b"\n")
     at = 0

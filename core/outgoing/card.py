@@ -149,6 +149,18 @@ def picture(document: OutgoingDocument) -> FileRef | None:
     return document.draft if document.state in shown else None
 
 
+def earlier(document: OutgoingDocument) -> FileRef | None:
+    """Bản trước — the version last commented on, else the one before; while the draft is under
+    review (N11).
+    """
+    current = len(document.drafts)
+    if picture(document) is None or current < 2:
+        return None
+    commented = [opinion["draft"] for opinion in document.opinions if opinion["draft"] < current]
+    row = document.drafts[(commented[-1] if commented else current - 1) - 1]
+    return FileRef(row["sha256"], row["name"], row["size"])
+
+
 def files(document: OutgoingDocument) -> list[FileRef]:
     """Every version, then what was signed and sealed."""
     later = [row for row in (document.signed, document.sealed) if row]

@@ -42,6 +42,16 @@ office-search-nothing = Không thấy văn bản nào có “{ $words }”. Xin 
 office-files = Tệp đính kèm
 office-file-size = { $size } KB
 office-first-page = Trang đầu của văn bản
+office-redline = So với bản trước
+office-redline-files = { $before } → { $after }
+office-redline-hashes = SHA-256 { $before }… → { $after }…
+office-redline-changed = Trang có thay đổi: { $pages }. Chữ đỏ: đã bỏ; chữ xanh: mới thêm.
+office-redline-same = Hai bản trông giống hệt nhau.
+office-redline-page = Trang { $number }
+office-redline-page-same = không thay đổi
+office-redline-page-changed = có thay đổi
+office-redline-page-added = trang mới
+office-redline-page-removed = trang đã bỏ (trang { $number } của bản trước)
 office-steps = Các bước anh/chị làm được
 
 office-confirm = Xác nhận

@@ -13,6 +13,7 @@ from uuid import UUID
 import httpx
 from argon2 import PasswordHasher
 
+from adapters.files.redline import Kind, Redline, RedPage
 from adapters.papers.printer import Printer
 from adapters.proofs.totp import Totp
 from adapters.texts.fluent import FluentTexts
@@ -99,7 +100,7 @@ class Pages:
         )
         self.desk = Desk(
             ports, self.accounts, Totp(KEY), self._picture, b"k" * 32, secure=False,
-            papers=Printer(TEXTS),
+            papers=Printer(TEXTS), redline=self._redline,
         )  # fmt: skip
         hook = Hook("1000000001", SECRET, self._wake)
         self.app = create_app(self.desk, self._figures, hook, loopback_only=self.loopback_only)
@@ -109,6 +110,11 @@ class Pages:
 
     async def _picture(self, sha256: str) -> bytes:
         return b"\x89PNG" + sha256.encode()
+
+    async def _redline(self, before: str, after: str) -> Redline:
+        same = RedPage(Kind.SAME, 1, 1, b"\x89PNG same")
+        new = RedPage(Kind.ADDED, None, 2, f"\x89PNG {before} {after}".encode("latin-1"))
+        return Redline(before, after, (same, new))
 
     async def _figures(self) -> dict[str, float]:
         if self.figures_fail:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
@@ -36,9 +36,33 @@ class Papers(Protocol):
     def slip(self, slip: Slip, form: str) -> bytes: ...
 
 
+class RedPage(Protocol):
+    """Trang so sánh — `kind` is same, changed, added or removed; page numbers count from 1."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def before(self) -> int | None: ...
+    @property
+    def after(self) -> int | None: ...
+    @property
+    def png(self) -> bytes: ...
+
+
+class Redline(Protocol):
+    """Bản so sánh — `changed` are places in `pages`, from 1."""
+
+    @property
+    def pages(self) -> Sequence[RedPage]: ...
+    @property
+    def changed(self) -> Sequence[int]: ...
+
+
 @dataclass(frozen=True)
 class Desk:
-    """Bàn làm việc — `picture` draws the first page of a PDF by its hash; raises `Fault`."""
+    """Bàn làm việc — `picture` draws the first page of a PDF by its hash, `redline` compares two;
+    both raise `Fault`, the second also a `Refusal`.
+    """
 
     ports: Ports
     accounts: Accounts
@@ -47,6 +71,7 @@ class Desk:
     session_key: bytes
     secure: bool = True
     papers: Papers = field(kw_only=True)
+    redline: Callable[[str, str], Awaitable[Redline]] = field(kw_only=True)
 
 
 def desk_of(request: Request) -> Desk:
