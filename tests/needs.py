@@ -12,6 +12,7 @@ import pytest
 _HINTS = {
     "chromium": "install the package chromium",
     "chromedriver": "install the package chromium-driver",
+    "pdfimages": "install the package poppler-utils",
     "pdfsig": "install the package poppler-utils",
     "certutil": "install the package libnss3-tools",
     "pdftotext": "install the package poppler-utils",

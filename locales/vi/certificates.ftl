@@ -71,3 +71,10 @@ refusal-device-not-assigned = Anh/chị chưa được giao thiết bị lưu kh
 refusal-keeper-already = { $name } đang giữ thiết bị, không cần cho phép thay.
 refusal-permission-backwards = Thời hạn cho phép kết thúc ({ $until }) trước khi bắt đầu ({ $start }).
 refusal-not-over-yet = Chứng thư số vẫn còn hạn.
+
+office-certificates = Chứng thư số
+office-certificates-none = Chưa có chứng thư số nào trong danh sách.
+office-certificate-holder = Chủ thể
+office-certificate-until = Hết hạn
+office-certificate-keeper = Người giữ thiết bị
+office-certificate-state = Trạng thái
