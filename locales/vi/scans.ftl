@@ -43,3 +43,7 @@ scan-check-verdict-invalid = KHÔNG ĐẠT tiêu chuẩn số hóa (Điều 8.5b
 scan-check-verdict-indeterminate = CHƯA XÁC ĐỊNH
 scan-check-head = { $path }: { $verdict }
 scan-check-line = { "  " }{ $result }: { $detail }
+
+# Khi văn thư đưa bản số hóa vào
+refusal-scan-below-standard = Bản số hóa chưa đạt tiêu chuẩn ({ $count } điểm): { $faults }
+refusal-scan-not-examined = Chưa nhận bản số hóa: { $reason }
