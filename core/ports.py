@@ -16,8 +16,8 @@ from core.keeping import Address, Hanging, Records, Store, UnitOfWork
 from core.signing.making import Signing
 from core.signing.places import Places
 from core.signing.report import Finding, SignatureReport
-from core.signing.station import Holders
 from core.signing.scan import ScanReport
+from core.signing.station import Holders
 from core.text import Text
 
 T = TypeVar("T")
@@ -41,8 +41,8 @@ __all__ = [
     "Ports",
     "Proofs",
     "Records",
-    "Signing",
     "Scans",
+    "Signing",
     "Stamps",
     "Store",
     "Texts",

@@ -20,7 +20,7 @@ class CertificateNotYetValid(Refusal):
     """Its first day has not come."""
 
 
-class CertificateExpired(Refusal):
+class CertificateOver(Refusal):
     """Its last day is over."""
 
 
@@ -41,7 +41,7 @@ def may_sign(certificate: Certificate, now: datetime) -> Refusal | None:
     if certificate.state is CertificateState.REVOKED:
         return CertificateRevoked(serial=certificate.serial, day=_day(certificate.revoked_at))
     if certificate.state is CertificateState.EXPIRED or certificate.valid_until <= now:
-        return CertificateExpired(serial=certificate.serial, day=_day(certificate.valid_until))
+        return CertificateOver(serial=certificate.serial, day=_day(certificate.valid_until))
     if now < certificate.valid_from:
         return CertificateNotYetValid(serial=certificate.serial, day=_day(certificate.valid_from))
     return None

@@ -1,6 +1,5 @@
 ### Chứng thư số, thiết bị lưu khóa bí mật (Điều 11)
 
-basis-r-11-1 = Điều 11 khoản 1 Quy chế: quản lý chứng thư số và thiết bị lưu khóa bí mật
 basis-r-11-2 = Điều 11 khoản 2 Quy chế: thiết bị lưu khóa bí mật của cơ quan được giao bằng văn bản cho văn thư
 basis-r-11-3a = Điều 11 khoản 3 điểm a Quy chế: không giao thiết bị cho người khác khi chưa được phép bằng văn bản
 
@@ -64,7 +63,7 @@ reason-device-taken-back = ↩ { $names } đã thu lại thiết bị lưu khóa
 reason-substitute = 👥 { $names } cho phép anh/chị thay người giữ thiết bị.
 
 refusal-certificate-not-yet-valid = Chứng thư số { $serial } đến { $day } mới có hiệu lực.
-refusal-certificate-expired = Chứng thư số { $serial } đã hết hạn lúc { $day }, không ký được.
+refusal-certificate-over = Chứng thư số { $serial } đã hết hạn lúc { $day }, không ký được.
 refusal-certificate-revoked = Chứng thư số { $serial } đã bị thu hồi lúc { $day }, không ký được.
 refusal-not-the-holder = Đây là chứng thư số của người khác.
 refusal-device-not-assigned = Anh/chị chưa được giao thiết bị lưu khóa bí mật của cơ quan bằng văn bản, hoặc thời hạn giao đã hết (Điều 11.2).

@@ -24,8 +24,8 @@ from core.step import Press
 from core.text import Text
 from tests.calendars import YEAR_2026
 from tests.factories import NOW, acting, an_office
-from tests.fakes.signing import FakeHolders, FakeSigning
 from tests.fakes.scans import FakeScans
+from tests.fakes.signing import FakeHolders, FakeSigning
 from tests.fakes.store import FakeStore
 
 

@@ -16,8 +16,8 @@ from core.people.certificate import Certificate, CertificateState
 from core.people.person import Actor, Role
 from core.perform import perform
 from core.signing.entitled import (
-    CertificateExpired,
     CertificateNotYetValid,
+    CertificateOver,
     CertificateRevoked,
     DeviceNotAssigned,
     NotTheHolder,
@@ -137,7 +137,7 @@ async def test_what_is_over_revoked_or_not_begun_cannot_sign(office: Office) -> 
     assert may_sign(own, NOW) is None
     assert may_use(own, LEADER.id, NOW) is None
     assert isinstance(may_use(own, DEPUTY.id, NOW), NotTheHolder)
-    assert isinstance(may_sign(own, own.valid_until), CertificateExpired)
+    assert isinstance(may_sign(own, own.valid_until), CertificateOver)
     assert isinstance(may_sign(own, own.valid_from - DAY), CertificateNotYetValid)
     one = await assigned(office)
     await office.press(LEADER, "thc", one, reason="Mất thiết bị")
@@ -148,7 +148,7 @@ async def test_what_is_over_revoked_or_not_begun_cannot_sign(office: Office) -> 
         await office.press(LEADER, "thc", revoked, reason="Lần nữa")
     late = office.has(a_certificate("het", valid_until=NOW - DAY))
     until = (NOW + DAY).isoformat()
-    with pytest.raises(CertificateExpired):
+    with pytest.raises(CertificateOver):
         await office.press(LEADER, "gtb", late, keeper=CLERK.id.hex, until=until, basis=PAPER)
 
 

@@ -35,8 +35,8 @@ from tests.calendars import YEAR_2026
 from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier
 from tests.crash.reaper import DURABLE, Reaper
 from tests.factories import AGENCY, NOW
-from tests.fakes.signing import FakeHolders, FakeSigning
 from tests.fakes.scans import FakeScans
+from tests.fakes.signing import FakeHolders, FakeSigning
 
 TOKEN = "1000000001:sandbox-token-that-opens-nothing-real"
 LOCALES = Path(__file__).resolve().parents[2] / "locales" / "vi"

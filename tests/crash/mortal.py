@@ -39,8 +39,8 @@ from tests.crash.reaper import DURABLE, Reaper
 from tests.crash.scenario import STORIES
 from tests.crash.story import DIGEST_TIMES, Drop, Sign, Story, Tap, Until
 from tests.factories import AGENCY
-from tests.fakes.signing import FakeHolders, FakeSigning
 from tests.fakes.scans import FakeScans
+from tests.fakes.signing import FakeHolders, FakeSigning
 
 IDLE = 4.0  # seconds: longer than the first pause before a repeat
 
