@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
 from core.incoming.document import IncomingDocument, IncomingState
 from core.people.agency import Agency, Unit
+from core.people.certificate import Certificate, CertificateState
 from core.people.directory import Directory
 from core.people.person import Actor, Person, Role
 
@@ -51,6 +52,25 @@ SPECIALIST = a_person(
 )
 COLLEAGUE = a_person("em", "Đỗ Thị Mai", "Chuyên viên", Role.SPECIALIST, unit=PLANTS, after="binh")
 PEOPLE = (CLERK, CLERK_2, LEADER, DEPUTY, HEAD, HEAD_2, SPECIALIST, COLLEAGUE)
+
+
+def an_agency_key(**more: object) -> Certificate:
+    """The agency's device: given to one clerk in writing, and the other may stand in."""
+    begin, end = NOW - timedelta(days=30), NOW + timedelta(days=300)
+    substitute = {
+        "person_id": CLERK_2.id.hex, "name": CLERK_2.name, "number": "13/GP-SNNMT",
+        "on": "2026-10-24", "from_at": begin.isoformat(), "until_at": end.isoformat(),
+        "by": LEADER.name, "at": begin.isoformat(),
+    }  # fmt: skip
+    given: dict[str, object] = {
+        "id": an_id("khoa-co-quan"), "agency_id": AGENCY.id, "state": CertificateState.HANDED_OVER,
+        "holder_id": None, "holder_name": AGENCY.name, "serial": "1", "issuer": "CA",
+        "fingerprint": f"agency:{AGENCY.code}", "valid_from": begin, "valid_until": end,
+        "device": "USB Token", "entered_at": begin, "keeper_id": CLERK.id, "keep_from": begin,
+        "keep_until": end, "basis_number": "12/QĐ-SNNMT", "basis_on": date(2026, 10, 24),
+        "received_at": begin, "substitutes": [substitute],
+    }  # fmt: skip
+    return Certificate(**{**given, **more})  # type: ignore[arg-type] # as each test says
 
 
 def an_office() -> Directory:

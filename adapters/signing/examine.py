@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -109,6 +110,7 @@ def _seen(signature: Any, status: Any, leaf: x509.Certificate) -> SignatureSeen:
         valid_from=leaf.not_valid_before,
         valid_until=leaf.not_valid_after,
         code=agency_code(subject) if agency else "",
+        fingerprint=hashlib.sha256(leaf.dump()).hexdigest(),
     )
 
 

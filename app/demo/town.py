@@ -16,6 +16,7 @@ from app.bootstrap import House
 from app.demo.authority import ensure
 from app.demo.chats import Sandbox, seat_everybody
 from app.demo.clock import DemoClock
+from app.demo.devices import hand_over
 from app.demo.exchange import DemoExchange
 from app.demo.letters import PROVINCE, SUBJECTS, Post
 from app.demo.listing import Sent
@@ -67,6 +68,7 @@ async def opened_town(
         until_told(office)
         await sandbox.follow(clock.now())
         first = await furnish(office.house)
+        await hand_over(office.house, data / "authority")
         await seat_everybody(office.house, sandbox)
         if first:
             await _welcome(post, clock)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from core.effect import Effect
 from core.errors import Fault, Turn
-from core.signing.report import Finding, Result
+from core.signing.report import Finding, Result, SignatureSeen
 from core.signing.required import Needed, Purpose, altered, judge
 from core.step import Press
 from core.text import Text
@@ -35,7 +35,8 @@ class VerifySignature(Effect):
     at: datetime
 
     async def run(self, ports: Ports) -> Press | None:
-        findings, signed_at = await self._look(ports)
+        findings, last = await self._look(ports)
+        signed_at = last.signed_at if last else None
         rows = [
             {"check": one.check, "result": one.result.value, "text": one.detail.wire()}
             for one in findings
@@ -45,10 +46,11 @@ class VerifySignature(Effect):
             "sha256": self.sha256,
             "findings": rows,
             "signed_at": signed_at.isoformat() if signed_at else "",
+            "key": last.fingerprint if last else "",
         }
         return Press("rsg", self.document_id, None, answers)
 
-    async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], datetime | None]:
+    async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], SignatureSeen | None]:
         try:
             before = await ports.files.get(self.before)
             content = await ports.files.get(self.sha256)
@@ -62,6 +64,6 @@ class VerifySignature(Effect):
             return altered("signed-nothing-added"), None
         report = await ports.verifier.verify(content, self.at, sender=self.code)
         agency = self.purpose is Purpose.AGENCY
-        moments = [one.signed_at for one in report.signatures if one.is_agency is agency]
+        mine = [one for one in report.signatures if one.is_agency is agency]
         findings = judge(report, Needed(self.purpose, self.holder))
-        return findings, moments[-1] if moments else None
+        return findings, mine[-1] if mine else None

@@ -14,6 +14,7 @@ from core.calendar import TIME_ZONE
 from core.errors import Refusal
 from core.people.certificate import Certificate, CertificateState
 from core.people.directory import Directory
+from core.signing.required import Purpose
 
 
 class CertificateNotYetValid(Refusal):
@@ -34,6 +35,14 @@ class NotTheHolder(Refusal):
 
 class DeviceNotAssigned(Refusal):
     """The agency's device is not assigned to this person in writing for today (Điều 11.2, 11.3a)."""
+
+
+class NoAgencyCertificate(Refusal):
+    """No certificate of the agency stands in the registry: nobody was given its device (Điều 11.2)."""
+
+
+class KeyNotRegistered(Refusal):
+    """The signature was made with a key that the registry does not know as the agency's."""
 
 
 def may_sign(certificate: Certificate, now: datetime) -> Refusal | None:
@@ -63,6 +72,31 @@ def usable(directory: Directory, person_id: UUID, now: datetime) -> list[Certifi
     """Chứng thư số của cơ quan mà người này được dùng bây giờ — none: then he may not seal."""
     ours = (one for one in directory.certificates if one.of_agency)
     return [one for one in ours if may_use(one, person_id, now) is None]
+
+
+def entitle(directory: Directory, person_id: UUID, now: datetime) -> None:
+    """Được ký số của cơ quan — before anything is sealed. Raises the `Refusal` that stands against
+    this person (R-11.2, R-11.3a).
+    """
+    if usable(directory, person_id, now):
+        return
+    if not any(one.of_agency for one in directory.certificates):
+        raise NoAgencyCertificate
+    raise DeviceNotAssigned
+
+
+def held_against(
+    directory: Directory, purpose: Purpose, fingerprint: str, person_id: UUID, at: datetime
+) -> Refusal | None:
+    """Khóa đã ký có đúng không — the key that made a signature at that moment. The agency's has to
+    stand in the registry; a person's need not, but what stands there is held to it.
+    """
+    known = next((c for c in directory.certificates if c.fingerprint == fingerprint), None)
+    if known is None:
+        return KeyNotRegistered() if purpose is Purpose.AGENCY else None
+    if known.of_agency is not (purpose is Purpose.AGENCY):
+        return NotTheHolder()
+    return may_use(known, person_id, at)
 
 
 def _entitled(certificate: Certificate, now: datetime) -> Iterator[UUID]:

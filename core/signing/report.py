@@ -35,7 +35,8 @@ class Finding:
 @dataclass(frozen=True)
 class SignatureSeen:
     """Chữ ký số trên tệp — as its certificate and its container say, in signing order. `code` is
-    the mã định danh in an agency's certificate, empty when there is none.
+    the mã định danh in an agency's certificate, empty when there is none; `fingerprint` the SHA-256 (hex) of the
+    certificate.
     """
 
     field: str
@@ -49,6 +50,7 @@ class SignatureSeen:
     valid_from: datetime
     valid_until: datetime
     code: str = ""
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)

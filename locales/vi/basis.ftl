@@ -32,4 +32,5 @@ basis-r-12-3 = Điều 12 khoản 3 Quy chế: mỗi người chịu trách nhi�
 basis-r-12-4 = Điều 12 khoản 4 Quy chế: theo dõi, kiểm tra, báo cáo
 basis-r-20-1b = Điều 20 khoản 1 Quy chế: mỗi ngày ít nhất hai lần, sáng và chiều, kiểm tra công việc
 basis-r-11-1 = Điều 11 khoản 1 Quy chế; Nghị định 68/2024/NĐ-CP: quản lý thiết bị, chứng thư số
+basis-r-11-3c = Điều 11 khoản 3 điểm c Quy chế: chỉ ký số của cơ quan sau chữ ký số hợp lệ của người có thẩm quyền
 basis-r-11-3b = Điều 11 khoản 3 Quy chế: văn thư trực tiếp ký số bằng khóa của cơ quan

@@ -6,6 +6,7 @@ Judged by pdfsig, qpdf and openssl too, and looked at as a drawn page.
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +36,7 @@ from tests.adapters.signing.cases import AGENCY as OFFICE_NAME
 from tests.adapters.signing.cases import CODE, PERSON, office
 from tests.core.issuing import an_issuing_office, run
 from tests.core.office import Office
-from tests.factories import AGENCY, CLERK, HEAD, LEADER, SPECIALIST, acting
+from tests.factories import AGENCY, CLERK, HEAD, LEADER, SPECIALIST, acting, an_agency_key
 
 LEADING = replace(LEADER, name=PERSON)
 
@@ -102,6 +103,8 @@ async def test_leader_and_clerk_sign_on_their_own_machines(
 ) -> None:
     leaders, agencys = papers.issued(kind, "person").soft, papers.issued(kind, "agency").soft
     draft = await approved(town)
+    device = town.store.work.entities[an_agency_key().id]
+    device.fingerprint = hashlib.sha256(agencys.certificate).hexdigest()
     his, hers = await machine(town, LEADING, leaders), await machine(town, CLERK, agencys)
     await town.press(LEADER, "bsg", draft)
     await signs(town, his, leaders, draft)

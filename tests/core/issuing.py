@@ -17,7 +17,17 @@ from core.perform import perform
 from core.signing.report import Finding, Result, SignatureReport, SignatureSeen, verdict_of
 from core.text import Text
 from tests.core.office import Office
-from tests.factories import AGENCY, CLERK, HEAD, LEADER, PLANTS, SPECIALIST, an_id, an_office
+from tests.factories import (
+    AGENCY,
+    CLERK,
+    HEAD,
+    LEADER,
+    PLANTS,
+    SPECIALIST,
+    an_agency_key,
+    an_id,
+    an_office,
+)
 from tests.fakes.dms import FakeDms
 from tests.fakes.store import FakeStore
 
@@ -62,13 +72,17 @@ class MarkVerifier:
 
 def _seen(kind: str, who: str, at: datetime) -> SignatureSeen:
     begin, end = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
-    return SignatureSeen(kind, who, who, "CA", "1", kind == "agency", at, "claimed", begin, end)
+    key = f"{kind}:{who}"
+    return SignatureSeen(
+        kind, who, who, "CA", "1", kind == "agency", at, "claimed", begin, end, fingerprint=key
+    )
 
 
 def an_issuing_office() -> Office:
     office = Office(store=FakeStore(a_directory()))
     office.verifier = MarkVerifier()  # type: ignore[assignment] # another small fake
     office.dms = FakeDms()
+    office.has(an_agency_key())
     return office
 
 

@@ -22,7 +22,17 @@ from core.ports import Address, Hanging, UnitOfWork
 from core.signing.required import Purpose
 from core.signing.station import Station
 from core.text import Text
-from tests.factories import AGENCY, CLERK, FINANCE, LEADER, NAMES, NOW, PEOPLE, PLANTS
+from tests.factories import (
+    AGENCY,
+    CLERK,
+    FINANCE,
+    LEADER,
+    NAMES,
+    NOW,
+    PEOPLE,
+    PLANTS,
+    an_agency_key,
+)
 
 KEYS = (
     (Purpose.PERSON, LEADER, f"person:{LEADER.name}".encode()),
@@ -130,6 +140,7 @@ async def _people(url: str, where: Where) -> None:
         for unit in (PLANTS, FINANCE):
             await set_up.put_unit(unit)
         await store.write(lambda work: _links(work, where))
+        await store.write(lambda work: work.add_once(an_agency_key()))
     finally:
         await store.close()
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from core.card import Area
 from core.effects.notify import Notify
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.signing import OldCheck, issue_by, moment_of, valid
 from core.people.person import Role
+from core.signing.entitled import NotTheHolder, held_against
+from core.signing.report import Result
 from core.signing.required import Purpose
 from core.step import Context, Settles, step
 
@@ -18,7 +25,7 @@ _STANDS = {
 
 @step(
     code="rsg",
-    basis=("R-9.1", "R-9.2d", "R-6.2a"),
+    basis=("R-9.1", "R-9.2d", "R-6.2a", "R-11.1", "R-11.3a"),
     roles={Role.SYSTEM},
     moves={
         OutgoingState.FORM_CHECKED: OutgoingState.FORM_CHECKED,
@@ -33,13 +40,27 @@ def record_signature(document: OutgoingDocument, context: Context) -> None:
         raise OldCheck
     if document.state != _STANDS[purpose]:
         raise OldCheck
-    document.signature_findings = list(context.answers["findings"])
+    document.signature_findings = list(_held(row, document, purpose, context))
     failed = [one["check"] for one in document.signature_findings if one["result"] != "pass"]
     context.note(sha256=row["sha256"], purpose=purpose, failed=failed)
     if valid(document.signature_findings):
         _move(document, purpose, context)
     else:
         _tell(document, purpose, context)
+
+
+def _held(
+    row: Mapping[str, Any], document: OutgoingDocument, purpose: Purpose, context: Context
+) -> Iterator[dict[str, Any]]:
+    """The findings; a valid signature by a key that was not his to use has the wrong holder (C7)."""
+    at, key = datetime.fromisoformat(row["at"]), context.answers.get("key", "")
+    whose = UUID(hex=row["person"]) if "person" in row else document.signer_id
+    refusal = held_against(context.directory, purpose, key, whose, at) if whose else NotTheHolder()
+    for found in context.answers["findings"]:
+        if refusal is not None and found["check"] == "C7" and found["result"] == Result.PASS:
+            yield found | {"result": Result.FAIL.value, "text": refusal.text.wire()}
+        else:
+            yield found
 
 
 def _move(document: OutgoingDocument, purpose: Purpose, context: Context) -> None:
