@@ -3,7 +3,7 @@
 request-waiting = ⏳ Chờ ký trên máy của { $name } đến { $until } · Bốn số đối chiếu: <b>{ $digits }</b>
 request-declined = Đã từ chối. Văn bản vẫn chờ ký; muốn ký lại, xin bấm nút trên thẻ.
 request-refused = ✘ Chưa lập được đề nghị ký: { $why }
-reason-sign-on-machine = 🖋 Mời đồng chí ký trên máy ký. Xin so bốn số trên thẻ với bốn số trên máy.
+reason-sign-on-machine = 🖋 Mời anh/chị ký trên máy ký. Xin so bốn số trên thẻ với bốn số trên máy.
 reason-request-refused = ✘ Chưa lập được đề nghị ký. Xin xem lý do trên thẻ.
 draft-unprepared = ⚠️ Dự thảo chưa sẵn sàng để ký số trên hệ thống: { $why }
 
@@ -14,10 +14,10 @@ refusal-station-code-invalid = Mã ghép không đúng, đã dùng hoặc quá m
 refusal-no-station = Đồng chí chưa ghép máy ký cho việc này. Xin vào trang cơ quan, mục Máy ký; hoặc ký bằng phần mềm khác rồi nộp tệp.
 refusal-no-such-request = Đề nghị ký này đã hết hạn, đã ký, hoặc văn bản đã thay đổi. Xin bấm ký lại trên thẻ.
 refusal-certificate-unreadable = Không đọc được chứng thư số gửi kèm.
-refusal-certificate-of-another = Chứng thư số này của { $holder }, không phải của đồng chí hoặc của cơ quan mà đồng chí làm văn thư.
+refusal-certificate-of-another = Chứng thư số này của { $holder }, không phải của anh/chị hoặc của cơ quan mà anh/chị làm văn thư.
 
 office-stations = Máy ký
-office-stations-about = Chương trình ký chạy trên máy của đồng chí và dùng thiết bị ký số cắm ở máy đó. Khóa và mã PIN không rời khỏi máy.
+office-stations-about = Chương trình ký chạy trên máy của anh/chị và dùng thiết bị ký số cắm ở máy đó. Khóa và mã PIN không rời khỏi máy.
 office-station-code = Trên máy có thiết bị ký số, chạy “vanthu agent pair” và nhập mã này. Mã dùng một lần, trong { $minutes } phút:
 office-station-make = Lấy mã ghép máy
 office-stations-paired = Máy đã ghép

@@ -14,6 +14,7 @@ from core.calendar import TIME_ZONE
 from core.ports import Texts
 from core.text import Text
 from web.office.desk import desk_of
+from web.office.menu import OWN, WORK, menu
 
 TEMPLATES = Path(__file__).with_name("templates")
 PAGES = Environment(
@@ -30,7 +31,7 @@ def page(request: Request, name: str | Template, status: int = 200, **values: An
     texts = desk_of(request).ports.texts
     html = PAGES.get_template(name).render(
         {"visitor": None, "path": request.url.path, "t": _keyed(texts), "say": texts.plain}
-        | {"moment": moment}
+        | {"moment": moment, "menu": menu, "WORK": WORK, "OWN": OWN}
         | values
     )
     return HTMLResponse(html, status_code=status)

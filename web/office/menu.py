@@ -1,0 +1,39 @@
+"""Danh mục trang — which pages of the office somebody is offered; each page checks again itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.people.person import Role
+
+_LISTS = frozenset({Role.CLERK, Role.LEADER, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Một mục — its label is a message; `roles` empty: for everybody."""
+
+    address: str
+    label: str
+    roles: frozenset[Role] = frozenset()
+
+
+WORK = (
+    Entry("/viec", "office-inbox"),
+    Entry("/tim", "office-search"),
+    Entry("/so", "office-registers"),
+    Entry("/uy-quyen", "office-delegations", frozenset({Role.LEADER, Role.ADMINISTRATOR})),
+    Entry("/chung-thu-so", "office-certificates", _LISTS),
+)
+OWN = (
+    Entry("/lien-ket", "office-linking"),
+    Entry("/lop-thu-hai", "office-factor"),
+    Entry("/may-ky", "office-stations"),
+    Entry("/mat-khau", "office-password"),
+)
+
+
+def menu(entries: tuple[Entry, ...], roles: frozenset[Role]) -> Iterator[Entry]:
+    """Các mục của người này, in their order."""
+    return (one for one in entries if not one.roles or one.roles & roles)
