@@ -18,7 +18,6 @@ from core.step import Context, NotYourStep, Settles, step
     moves={OutgoingState.NUMBERED: OutgoingState.NUMBERED},
     style=Style.SUCCESS,
     settles=Settles.OWN,
-    moves_version=False,
 )
 def begin_sealing(document: OutgoingDocument, context: Context) -> None:
     if Role.CLERK not in context.person.roles:  # whatever a procedure says

@@ -20,7 +20,6 @@ from core.step import Context, Settles, step
     style=Style.SUCCESS,
     when=signer,
     settles=Settles.OWN,
-    moves_version=False,
 )
 def begin_signing(document: OutgoingDocument, context: Context) -> None:
     if context.person.id != document.signer_id:  # whatever a procedure says: nobody signs for him
