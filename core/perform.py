@@ -113,6 +113,7 @@ def _context(
         number=work.number,
         tasks_of=work.tasks_of,
         referred=work.referred,
+        answers_to=work.answers_to,
     )
 
 

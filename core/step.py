@@ -100,6 +100,7 @@ class Context:
     procedure: Any = None
     told: Text | None = None
     referred: Callable[[UUID, int, str], Any] = lambda _agency, _year, _reference: None
+    answers_to: Callable[[UUID], Sequence[UUID]] = lambda _incoming: ()
 
     def tell(self, text: Text) -> None:
         """Báo kết quả — what the actor is told in place of the step's own “đã xong”."""

@@ -59,10 +59,12 @@ outgoing = sa.Table(
     listed("signing", optional=True),
     listed("signing_refused", optional=True),
     number("register_year", optional=True),
+    instant("answered_recalled_at", optional=True),
     number("procedure_version"),
     number("version"),
     sa.Index("outgoing_package", "agency_id", "document_uid"),
     sa.Index("outgoing_reference", "agency_id", "register_year", "reference", unique=True),
     sa.Index("outgoing_issued", "agency_id", "issued_on", "number"),
     sa.Index("outgoing_state", "state", "id"),
+    sa.Index("outgoing_answers", "in_reply_to"),
 )

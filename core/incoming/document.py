@@ -56,7 +56,9 @@ class IncomingDocument:
     reference, at, on_time}; `twins` earlier ones with the same number, notation and sender;
     `recall` {by, reason, order, at} once the sender has taken it back; `trace` the way that it came
     {code, at}; `likeness` the folded số ký hiệu by which twins are looked for; `accepted` who took
-    it in although a check is undecided {by, reason, at, checks}.
+    it in although a check is undecided {by, reason, at, checks}. `arrival` counts how often it was
+    sent: 2 and more after a refusal, which `refused_before` tells {document_id, reasons, words,
+    by, at}.
     """
 
     area: ClassVar[Area] = Area.INCOMING
@@ -111,6 +113,8 @@ class IncomingDocument:
     trace: list[dict[str, Any]] = field(default_factory=list)
     likeness: str = ""
     accepted: dict[str, Any] | None = None
+    arrival: int = 1
+    refused_before: dict[str, Any] | None = None
     version: int = 1
 
     @property

@@ -18,6 +18,7 @@ from core.exchange.status import ExchangeStatus
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import ANSWERS, answered, outstanding
 from core.outgoing.receiving import complete
+from core.outgoing.resending import heard_before
 from core.people.directory import Directory
 from core.people.person import Role
 from core.ports import Ports, UnitOfWork
@@ -36,7 +37,13 @@ def _heard(row: dict[str, Any], notice: StatusNotice, now: datetime) -> dict[str
         return answered(row, notice.status, notice.at, notice.description[:LONGEST])
     if not mine:
         return row
-    return moved(row, f"status-{notice.status}", now, notice.description[:LONGEST])
+    status, said_at = f"status-{notice.status}", notice.at.isoformat()
+    if heard_before(row, status, said_at):
+        return row
+    told = moved(row, status, now, notice.description[:LONGEST])
+    if notice.status is not ExchangeStatus.REFUSED or told["status"] != status:
+        return told
+    return told | {"staff": notice.staff[:LONGEST], "said_at": said_at}
 
 
 async def take_status(

@@ -1,0 +1,121 @@
+"""Longer ways that several stories go: a letter from its draft to the exchange; an agency's work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from app.demo.papers import LetterFields, letter
+from tests.stories.people import Someone, Town, until, words
+
+ON_BOTH_DATABASES = pytest.mark.parametrize(
+    "setting", ["sqlite", "postgresql"], indirect=True, scope="module"
+)
+OURS, THEIRS, PROVINCE = "000.00.02.H56", "000.00.03.H56", "000.00.01.H56"
+BOTH = "UBND tỉnh; Sở Công Thương"
+
+
+def a_letter_about(subject: str, signer: str = "Lê Văn An", urgency: str = "") -> bytes:
+    """A draft about this, the way a letter looks."""
+    return letter(
+        LetterFields(
+            parent="UBND TỈNH (MINH HỌA)",
+            agency="SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+            reference="      /SNNMT-TT",
+            place="Thanh Hóa",
+            issued_on=date(2026, 11, 23),
+            subject=subject.removeprefix("V/v").strip(),
+            to=("UBND tỉnh", "Sở Công Thương"),
+            body=(f"Sở Nông nghiệp và Môi trường gửi nội dung {subject.removeprefix('V/v')}.",),
+            copies_to=("Như trên", "Lưu: VT, TT"),
+            position="GIÁM ĐỐC",
+            signer=signer,
+            urgency=urgency,
+        )
+    )
+
+
+@dataclass
+class Letter:
+    """Một công văn — goes out from our agency to `receivers`; `on` finds its cards."""
+
+    town: Town
+    subject: str
+    pdf: bytes
+    receivers: str = BOTH
+    urgency: str = "Thường"
+
+    def goes_out(self) -> None:
+        specialist = self.town.having("specialist")
+        specialist.uploads(self.file_name, self.pdf)
+        specialist.taps("Không có độ mật", on="độ mật")
+        leader = self.town.having("leader")
+        specialist.submits(self.file_name, self.subject, self.receivers, leader.name, self.urgency)
+        self.is_approved(self.subject)
+        self.is_sent(self.subject)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.subject.removeprefix('V/v').strip()}.pdf"
+
+    def is_approved(self, on: str) -> None:
+        """By the unit head and the leader; a code works once, and each lasts half a minute."""
+        leader = self.town.having("leader")
+        self.town.having("unit_head").taps("Đồng ý, trình lãnh đạo", on=on)
+        before = _with(leader, "mã xác thực")
+        leader.taps("Duyệt", on=on)
+        until(lambda: _with(leader, "mã xác thực") - before, "the leader is asked for a code")
+        self.town.advance("PT31S")
+        leader.says(leader.code())
+
+    def is_sent(self, on: str) -> None:
+        """From the check of its form to the exchange."""
+        clerk, leader = self.town.having("clerk"), self.town.having("leader")
+        clerk.taps("Đạt thể thức", on=on)
+        self._hands_in(leader, "Nộp bản đã ký số", on, "person")
+        clerk.taps("Cấp số", on=on)
+        clerk.taps("Cấp số 0", on="Cấp số, ngày")
+        self._hands_in(clerk, "Nộp bản đã ký số cơ quan", on, "agency")
+        clerk.sees(on, "chờ phát hành")
+        clerk.taps("Phát hành", on=on)
+        clerk.taps("Không gửi kèm bản giấy", on="bản giấy")
+        clerk.taps("Xác nhận", on="xin kiểm tra lại")
+
+    def _hands_in(self, person: Someone, button: str, on: str, kind: str) -> None:
+        """What was approved, or signed before, with one signature more: the draft may have been
+        prepared for signing meanwhile, so nobody signs the file that was on his desk."""
+        document_id = _document_of(person, button, on)
+        before = _with(person, "Gửi tệp PDF")
+        person.taps(button, on=on)
+        until(lambda: _with(person, "Gửi tệp PDF") - before, f"{person.name} is asked for a file")
+        person.uploads(self.file_name, self.town.signs_kept(document_id, person, kind))
+
+
+def _document_of(person: Someone, label: str, on: str) -> str:
+    """`s:<code>:<id>:<version>` — which document the button is about."""
+    _message, button = person.finds(label, on)
+    return str(button["callback_data"]).split(":")[2]
+
+
+def _with(person: Someone, part: str) -> set[int]:
+    """Which of the bot's messages say this: a question put anew is a message more."""
+    return {one["message_id"] for one in person.messages() if part in words(one)}
+
+
+def assigns(leader: Someone, on: str, lead: Someone, helpers: Sequence[Someone]) -> None:
+    """Phân công — chủ trì, phối hợp, five working days for everybody."""
+    leader.taps("Phân công", on=on)
+    leader.taps(lead.name, on="chủ trì")
+    for one in helpers:
+        leader.taps(one.name, on="phối hợp")
+    leader.taps("Xong", on="phối hợp")
+    leader.says("Chủ trì nghiên cứu, tham mưu văn bản trả lời.")
+    leader.sees("Hạn của chủ trì?")
+    leader.says("5 ngày làm việc")
+    leader.taps("Đúng", on="đúng không?")
+    if helpers:
+        leader.taps("Như hạn của chủ trì", on="phối hợp")
+    leader.taps("Xác nhận", on="xin kiểm tra lại")
