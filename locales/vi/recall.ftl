@@ -31,3 +31,4 @@ incoming-replaces = 🔁 Thay thế, cập nhật một văn bản đã nhận.
 parcel-recall-matched = Văn bản { $reference } đến sau thông báo thu hồi này và đã bị thu hồi ngay khi đến.
 outgoing-answers-recalled = ⚠ Văn bản được trả lời đã bị nơi gửi thu hồi lúc { $at }. Xin hỏi lại nơi gửi trước khi trình, phát hành.
 reason-answers-recalled = ⚠ Văn bản mà dự thảo này trả lời đã bị nơi gửi thu hồi.
+fact-withdrawn = Đã bị nơi gửi thu hồi

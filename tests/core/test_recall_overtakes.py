@@ -131,7 +131,7 @@ async def test_who_drafts_or_judges_an_answer_is_told_that_the_question_is_gone(
 ) -> None:
     document, _task = await an_assigned(office)
     drafting = a_draft(office, document, OutgoingState.DRAFTING)
-    judged = a_draft(office, document, OutgoingState.CHECKED)
+    judged = a_draft(office, document, OutgoingState.CHECKED, type_name="type-letter")
     gone = a_draft(office, document, OutgoingState.DISPATCHED)
     office.store.work.posted.clear()
     office.dms = Bag()
@@ -150,6 +150,9 @@ async def test_who_drafts_or_judges_an_answer_is_told_that_the_question_is_gone(
     card = await office.card(LEADER, judged)
     assert card is not None
     assert "outgoing-answers-recalled" in {line.text.key for line in card.lines}
+    assert office.now_is(judged).subject == "V/v trả lời"
+    assert office.now_is(drafting).subject == "", "it was that of the recalled document"
+    assert office.store.work.words[drafting.id][1] == ""
     assert office.now_is(gone).answered_recalled_at is None
     assert "apv" in await office.buttons(LEADER, judged), "it is for people to decide"
     with pytest.raises(NotNow):

@@ -117,5 +117,5 @@ def assigns(leader: Someone, on: str, lead: Someone, helpers: Sequence[Someone])
     leader.says("5 ngày làm việc")
     leader.taps("Đúng", on="đúng không?")
     if helpers:
-        leader.taps("Như hạn của chủ trì", on="phối hợp")
+        leader.taps("Như hạn của chủ trì")
     leader.taps("Xác nhận", on="xin kiểm tra lại")

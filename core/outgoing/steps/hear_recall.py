@@ -1,6 +1,7 @@
 """Văn bản được trả lời đã bị thu hồi — whoever drafts, or judges, the answer is told (R-8.2a).
 
-The draft stays: only its owner knows whether an answer is still owed.
+The draft stays: only its owner knows whether an answer is still owed. Until it is submitted its
+subject is that of the recalled document, and that is shown and found no more.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ def hear_recall(document: OutgoingDocument, context: Context) -> None:
     if document.answered_recalled_at is not None:
         raise NotNow(step=hear_recall.label)  # told before
     document.answered_recalled_at = context.now
+    if not document.type_name:
+        document.subject = ""
     known = {person.id for person in context.directory.people}
     told = known & {document.drafter_id, *waiting(document, context.directory)}
     context.note(in_reply_to=str(document.in_reply_to), told=sorted(one.hex for one in told))
