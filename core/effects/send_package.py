@@ -9,11 +9,13 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane
+from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Fault, Turn
 from core.exchange.package import Attachment, Organ, Package, PackageKind, Replied
 from core.exchange.receiver import SENDING, UNSENT, moved
 from core.journal.entry import Entry
+from core.people.person import Role
 from core.step import Press
 from core.text import Text
 
@@ -135,4 +137,10 @@ def _mark_unsent(
         Entry(document.agency_id, now, None, "exchange", "unsent", "R-9.4a", Area.OUTGOING,
               document_id, "", document.state, {"receiver": code})
     )  # fmt: skip
-    work.post(document.agency_id, [Refresh(Area.OUTGOING, document_id)], now)
+    name = next((row["name"] for row in rows if row["code"] == code), code)
+    clerks = work.directory(document.agency_id).having(Role.CLERK) if final else ()
+    told = [
+        Notify(one.id, Area.OUTGOING, document_id, document.urgency, "reason-given-up", name)
+        for one in clerks
+    ]
+    work.post(document.agency_id, [Refresh(Area.OUTGOING, document_id), *told], now)

@@ -11,23 +11,15 @@ from datetime import datetime
 from typing import Any
 
 from core.card import Exposure, Line
-from core.exchange.receiver import SENDING, UNSENT, Row, electronic
-from core.exchange.status import ExchangeStatus
+from core.exchange.receiver import SENDING, Row
 from core.form import Option
 from core.outgoing.board import moment
 from core.outgoing.document import OutgoingDocument
+from core.outgoing.receiving import REFUSED, failed
 from core.step import Context
 from core.text import Text
 
-REFUSED = f"status-{ExchangeStatus.REFUSED}"
 MOST = 9
-
-
-def failed(row: Row) -> bool:
-    """Không nhận, không đến — refused, or given up; what is taken back is not sent again."""
-    if row.get("recall") or not electronic(row):
-        return False
-    return row["status"] == REFUSED or (row["status"] == UNSENT and bool(row.get("given_up")))
 
 
 def resendable(document: OutgoingDocument) -> Sequence[Option]:

@@ -12,7 +12,7 @@ from core.exchange.receiver import CONFIRMED, ON_PAPER
 from core.form import Choose, Given, Option, PdfFile, Question, Value, World
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
-from core.outgoing.receiving import paper_pending, paper_unsent
+from core.outgoing.receiving import failed, paper_pending, paper_unsent
 from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.text import Text
@@ -96,7 +96,8 @@ def party(document: OutgoingDocument, person: Person) -> bool:
 def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
     """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure;
     once dispatched it waits for the paper to be out (R-9.2c) and to be confirmed (R-7.2đ), an
-    urgent one also for every delivery to be confirmed (R-10.3b).
+    urgent one also for every delivery to be confirmed (R-10.3b), and for a clerk when a receiver
+    refused it.
     """
     match document.state:
         case OutgoingState.DRAFTING | OutgoingState.RETURNED:
@@ -121,6 +122,8 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
 
 
 def _unfinished(document: OutgoingDocument) -> bool:
+    if any(map(failed, document.deliveries)):
+        return True
     return bool(document.urgency) or paper_pending(document) or paper_unsent(document)
 
 

@@ -12,3 +12,4 @@ sending-refused = 🔁 { $name }: lần gửi { $number } lúc { $at } bị từ
 sending-given-up = 🔁 { $name }: lần gửi { $number } lúc { $at } không đến nơi; { $by } gửi lại lúc { $again_at }: { $note }
 incoming-refused-before = 🔁 Nơi gửi gửi lại (lần { $number }). Lần trước { $name } từ chối lúc { $at } ({ $codes }): { $words }
 incoming-sent-anew = 🔁 Nơi gửi đã gửi bản mới; xin dùng bản mới.
+reason-given-up = ❗ Không gửi được đến { $names }. Xin kiểm tra, rồi gửi lại.

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from core.effects.notify import Notify
 from core.effects.send_package import SendPackage
 from core.errors import Fault, Turn
 from core.exchange.package import Organ, StatusNotice
@@ -28,7 +29,7 @@ from tests.core.issuing import (
 )
 from tests.core.office import Office, an_arrival
 from tests.core.test_receive import PACKAGE, Mailbox, documents
-from tests.factories import AGENCY, CLERK, LEADER, an_id
+from tests.factories import AGENCY, CLERK, CLERK_2, LEADER, an_id
 
 WHY = "C10: Thiếu phụ lục kèm theo."
 AGAIN = {"receiver": "1", "note": "Đã trao đổi với văn thư"}
@@ -80,7 +81,10 @@ async def test_who_refused_gets_the_same_document_again_and_nobody_else(issuing:
 
 @pytest.mark.basis("R-9.4a")
 async def test_the_trail_keeps_both_sendings_and_the_name_of_who_refused(issuing: Office) -> None:
-    document = await a_refused(issuing)
+    document = await a_dispatched(issuing)
+    issuing.store.work.waits[document.id] = []
+    await hears(issuing, document, "02", WHY)
+    assert issuing.waiting_for(document) == {CLERK.id, CLERK_2.id}
     await issuing.press(CLERK, "rsd", document, **AGAIN)
     await run(issuing, SendPackage)
     await hears(issuing, document, "03")
@@ -149,6 +153,8 @@ async def test_who_was_finally_not_reached_can_be_sent_to_again(issuing: Office)
     issuing.dms = works
     await first.run(issuing.ports)
     assert row_of(issuing, document)["given_up"]
+    told = [one for one in issuing.asked(Notify) if one.reason == "reason-given-up"]
+    assert {one.person_id for one in told} == {CLERK.id, CLERK_2.id}
     await issuing.press(CLERK, "rsd", document, **AGAIN)
     await run(issuing, SendPackage)
     assert row_of(issuing, document)["status"] == "sent"

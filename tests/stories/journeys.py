@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from app.demo.papers import LetterFields, letter
-from tests.stories.people import Someone, Town, until, words
+from tests.stories.people import Someone, Town
 
 ON_BOTH_DATABASES = pytest.mark.parametrize(
     "setting", ["sqlite", "postgresql"], indirect=True, scope="module"
@@ -65,9 +65,8 @@ class Letter:
         """By the unit head and the leader; a code works once, and each lasts half a minute."""
         leader = self.town.having("leader")
         self.town.having("unit_head").taps("Đồng ý, trình lãnh đạo", on=on)
-        before = _with(leader, "mã xác thực")
         leader.taps("Duyệt", on=on)
-        until(lambda: _with(leader, "mã xác thực") - before, "the leader is asked for a code")
+        leader.asked("mã xác thực")
         self.town.advance("PT31S")
         leader.says(leader.code())
 
@@ -88,9 +87,8 @@ class Letter:
         """What was approved, or signed before, with one signature more: the draft may have been
         prepared for signing meanwhile, so nobody signs the file that was on his desk."""
         document_id = _document_of(person, button, on)
-        before = _with(person, "Gửi tệp PDF")
         person.taps(button, on=on)
-        until(lambda: _with(person, "Gửi tệp PDF") - before, f"{person.name} is asked for a file")
+        person.asked("Gửi tệp PDF")
         person.uploads(self.file_name, self.town.signs_kept(document_id, person, kind))
 
 
@@ -100,11 +98,6 @@ def _document_of(person: Someone, label: str, on: str) -> str:
     return str(button["callback_data"]).split(":")[2]
 
 
-def _with(person: Someone, part: str) -> set[int]:
-    """Which of the bot's messages say this: a question put anew is a message more."""
-    return {one["message_id"] for one in person.messages() if part in words(one)}
-
-
 def assigns(leader: Someone, on: str, lead: Someone, helpers: Sequence[Someone]) -> None:
     """Phân công — chủ trì, phối hợp, five working days for everybody."""
     leader.taps("Phân công", on=on)
@@ -112,8 +105,9 @@ def assigns(leader: Someone, on: str, lead: Someone, helpers: Sequence[Someone])
     for one in helpers:
         leader.taps(one.name, on="phối hợp")
     leader.taps("Xong", on="phối hợp")
+    leader.asked("Ý kiến chỉ đạo")
     leader.says("Chủ trì nghiên cứu, tham mưu văn bản trả lời.")
-    leader.sees("Hạn của chủ trì?")
+    leader.asked("Hạn của chủ trì?")
     leader.says("5 ngày làm việc")
     leader.taps("Đúng", on="đúng không?")
     if helpers:

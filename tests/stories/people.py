@@ -64,6 +64,18 @@ class Someone:
 
         return until(look, f"{self.name} sees {parts}", patience)
 
+    def asked(self, *parts: str) -> dict[str, Any]:
+        """The open question with all the parts: what was answered before has no buttons left."""
+
+        def look() -> dict[str, Any] | None:
+            for message in reversed(self.messages()):
+                said = words(message)
+                if any(b["text"] == "Hủy" for b in buttons(message)):
+                    return message if all(part in said for part in parts) else None
+            return None
+
+        return until(look, f"{self.name} is asked {parts}")
+
     def taps(self, label: str, on: str = "") -> dict[str, Any]:
         """Press the newest button with this label, under a message that says `on`; once more
         when the card had just changed and was redrawn, as people do.
@@ -120,9 +132,9 @@ class Someone:
         """Hand a draft in: type, subject, receivers as they are read, signer, urgency, reply."""
         self.taps("Trình dự thảo", on=on)
         self.taps("Công văn", on="Loại văn bản?")
-        self.sees("Trích yếu nội dung:")
+        self.asked("Trích yếu nội dung:")
         self.says(subject)
-        self.sees("Nơi nhận")
+        self.asked("Nơi nhận")
         self.says(receivers)
         self.taps("Đúng", on="Nơi nhận đọc được")
         self.taps(signer, on="Trình ai ký?")

@@ -60,7 +60,7 @@ def _is_recalled(leader: Someone) -> None:
     first = "Sai thể thức hoặc thủ tục: dùng “Đính chính”. Sai nội dung: dùng “Thay thế”."
     leader.taps("Vẫn thu hồi", on=first)
     leader.taps("Tất cả nơi nhận", on="Thu hồi ở nơi nhận nào?")
-    leader.sees("Lý do thu hồi")
+    leader.asked("Lý do thu hồi")
     leader.says(REASON)
     leader.taps("Chỉ đạo trực tiếp của người ký", on="Số, ký hiệu văn bản thu hồi")
     leader.taps("Xác nhận", on="xin kiểm tra lại")
@@ -89,7 +89,7 @@ def test_a_recall_reaches_every_holder_and_the_sender_sees_who_has_cancelled(tow
     helper.taps("Đã nhận", on=SUBJECT)
     lead.taps("Chuyển tiếp", on=SUBJECT)
     lead.taps(doer.name, on="Chuyển tiếp cho ai?")
-    lead.sees("Ghi chú cho")
+    lead.asked("Ghi chú cho")
     lead.says("Soạn giúp văn bản trả lời.")
     doer.taps("Đã nhận", on=SUBJECT)
     doer.taps("Soạn trả lời", on=SUBJECT)

@@ -18,7 +18,7 @@ def _refuses(clerk: Someone, on: str, check: str, why: str) -> None:
     clerk.taps("Trang sau", on="Lý do từ chối")
     clerk.taps(f"{check} ·", on="Lý do từ chối")
     clerk.taps("Xong", on="Lý do từ chối")
-    clerk.sees("Ghi rõ lý do")
+    clerk.asked("Ghi rõ lý do")
     clerk.says(why)
 
 
@@ -49,7 +49,7 @@ def test_the_refused_document_is_sent_again_to_that_one_and_registered(town: Tow
     assert any("Sở Công Thương" in one for one in offered)
     assert not any("UBND tỉnh" in one for one in offered)
     clerk.taps("Sở Công Thương", on=asked)
-    clerk.sees("Đã khắc phục gì")
+    clerk.asked("Đã khắc phục gì")
     clerk.says(MENDED)
     clerk.taps("Xác nhận", on="xin kiểm tra lại")
 
@@ -86,7 +86,10 @@ def test_a_fault_of_the_document_itself_is_mended_by_a_replacement(town: Town) -
     mended = Letter(town, right, a_letter_about(right))
     specialist.taps("Nộp bản mới", on="Thay thế một văn bản đã phát hành")
     specialist.taps("Không có độ mật", on="độ mật")
+    specialist.asked("Gửi tệp PDF")
     specialist.uploads(mended.file_name, mended.pdf)
+    specialist.sees("Các bản cũ vẫn được giữ.")
+    specialist.sees("Thay thế một văn bản đã phát hành", "(bản 1,")
     leader = town.having("leader")
     specialist.submits("Thay thế một văn bản", right, mended.receivers, leader.name)
     mended.is_approved(right)
