@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from app.demo.papers import LetterFields, letter
-from tests.stories.people import Someone, Town
+from tests.stories.people import Someone, Town, until, words
 
 ON_BOTH_DATABASES = pytest.mark.parametrize(
     "setting", ["sqlite", "postgresql"], indirect=True, scope="module"
@@ -96,6 +96,48 @@ def _document_of(person: Someone, label: str, on: str) -> str:
     """`s:<code>:<id>:<version>` — which document the button is about."""
     _message, button = person.finds(label, on)
     return str(button["callback_data"]).split(":")[2]
+
+
+MOVED = "đã thay đổi"
+
+
+def goes_through(
+    person: Someone, button: str, on: str, answers: Sequence[tuple[str, str]], done: str
+) -> None:
+    """A dialog from its button to the end; from the beginning again when the thing had moved
+    meanwhile and the bot says so: a receiver's answer may come at any moment. An answer that
+    begins with “/” is typed, any other is a button.
+    """
+    for _ in range(4):
+        known = {one["message_id"] for one in person.messages()}
+        person.taps(button, on=on)
+        if all(_answers(person, prompt, answer, known) for prompt, answer in answers):
+            if _comes(person, done, known):
+                return
+    raise AssertionError(f"{person.name}: “{button}” never came to its end")
+
+
+def _comes(person: Someone, part: str, known: set[int]) -> bool:
+    """Whether this is said, or that the thing has moved."""
+
+    def look() -> str:
+        new = [one for one in person.messages() if one["message_id"] not in known]
+        said = [words(one) for one in new if one["from_bot"]]
+        if any(MOVED in one for one in said):
+            return MOVED
+        return part if any(part in one for one in said) else ""
+
+    return until(look, f"{person.name} reads “{part}”") == part
+
+
+def _answers(person: Someone, prompt: str, answer: str, known: set[int]) -> bool:
+    if not _comes(person, prompt, known):
+        return False
+    if answer.startswith("/"):
+        person.says(answer.removeprefix("/"))
+        return True
+    told = person.hands.tap(person.user_id, *person.finds(answer, prompt))
+    return MOVED not in str(told)
 
 
 def assigns(leader: Someone, on: str, lead: Someone, helpers: Sequence[Someone]) -> None:

@@ -20,6 +20,7 @@ from tests.stories.journeys import (
     Letter,
     a_letter_about,
     assigns,
+    goes_through,
 )
 from tests.stories.people import Someone, Town, buttons, until, words
 
@@ -56,14 +57,17 @@ def _tells(person: Someone, command: str, *parts: str) -> dict[str, object]:
 
 
 def _is_recalled(leader: Someone) -> None:
-    leader.taps("Thu hồi", on=SUBJECT)
-    first = "Sai thể thức hoặc thủ tục: dùng “Đính chính”. Sai nội dung: dùng “Thay thế”."
-    leader.taps("Vẫn thu hồi", on=first)
-    leader.taps("Tất cả nơi nhận", on="Thu hồi ở nơi nhận nào?")
-    leader.asked("Lý do thu hồi")
-    leader.says(REASON)
-    leader.taps("Chỉ đạo trực tiếp của người ký", on="Số, ký hiệu văn bản thu hồi")
-    leader.taps("Xác nhận", on="xin kiểm tra lại")
+    goes_through(
+        leader, "Thu hồi", SUBJECT,
+        [
+            ("dùng “Đính chính”. Sai nội dung: dùng “Thay thế”. Vẫn thu hồi?", "Vẫn thu hồi"),
+            ("Thu hồi ở nơi nhận nào?", "Tất cả nơi nhận"),
+            ("Lý do thu hồi (ít nhất", f"/{REASON}"),
+            ("Số, ký hiệu văn bản thu hồi", "Chỉ đạo trực tiếp của người ký"),
+            ("xin kiểm tra lại", "Xác nhận"),
+        ],
+        done="Các nơi nhận đang được báo.",
+    )  # fmt: skip
 
 
 def _the_province_agrees(town: Town) -> None:
