@@ -53,9 +53,25 @@ class Letter:
         specialist.uploads(self.file_name, self.pdf)
         specialist.taps("Không có độ mật", on="độ mật")
         leader = self.town.having("leader")
-        specialist.submits(self.file_name, self.subject, self.receivers, leader.name, self.urgency)
+        self.is_submitted(self.file_name, leader)
         self.is_approved(self.subject)
         self.is_sent(self.subject)
+
+    def is_submitted(self, on: str, leader: Someone) -> None:
+        """By the specialist, for this leader to sign."""
+        goes_through(
+            self.town.having("specialist"), "Trình dự thảo", on,
+            [
+                ("Loại văn bản?", "Công văn"),
+                ("Trích yếu nội dung:", f"/{self.subject}"),
+                ("Nơi nhận", f"/{self.receivers}"),
+                ("Nơi nhận đọc được", "Đúng"),
+                ("Trình ai ký?", leader.name),
+                ("Mức độ khẩn?", self.urgency),
+                ("phản hồi không?", "Không phải phản hồi"),
+            ],
+            done="Đã trình dự thảo.",
+        )  # fmt: skip
 
     @property
     def file_name(self) -> str:

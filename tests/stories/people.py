@@ -98,19 +98,21 @@ class Someone:
 
     def finds(self, label: str, on: str) -> tuple[dict[str, Any], dict[str, Any]]:
         def look() -> tuple[dict[str, Any], dict[str, Any]] | None:
-            for message in reversed(self.messages()):
+            seen = self.messages()
+            for message in reversed(seen):
                 if on not in words(message):
                     continue
                 for button in buttons(message):
                     if label in button["text"] and "callback_data" in button:
                         return message, button
-            self._more(on)
+            self._more(on, seen)
             return None
 
         return until(look, f"{self.name} finds the button “{label}”")
 
-    def _more(self, on: str) -> None:
-        for message in reversed(self.messages()):
+    def _more(self, on: str, seen: list[dict[str, Any]]) -> None:
+        """Among what was looked at: a question that came meanwhile may have a “Khác” of its own."""
+        for message in reversed(seen):
             for button in buttons(message):
                 if on in words(message) and button["text"].startswith("Khác"):
                     self.presses(message, button)

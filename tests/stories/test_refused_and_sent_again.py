@@ -89,8 +89,7 @@ def test_a_fault_of_the_document_itself_is_mended_by_a_replacement(town: Town) -
     specialist.uploads(mended.file_name, mended.pdf)
     specialist.sees("Các bản cũ vẫn được giữ.")
     specialist.sees("Thay thế một văn bản đã phát hành", "(bản 1,")
-    leader = town.having("leader")
-    specialist.submits("Thay thế một văn bản", right, mended.receivers, leader.name)
+    mended.is_submitted("Thay thế một văn bản", town.having("leader"))
     mended.is_approved(right)
     mended.is_sent(right)
 
