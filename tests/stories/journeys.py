@@ -47,20 +47,23 @@ class Letter:
     pdf: bytes
     receivers: str = BOTH
     urgency: str = "Thường"
+    agency: str = OURS
+
+    def having(self, role: str) -> Someone:
+        return self.town.having(role, agency=self.agency)
 
     def goes_out(self) -> None:
-        specialist = self.town.having("specialist")
+        specialist = self.having("specialist")
         specialist.uploads(self.file_name, self.pdf)
         specialist.taps("Không có độ mật", on="độ mật")
-        leader = self.town.having("leader")
-        self.is_submitted(self.file_name, leader)
+        self.is_submitted(self.file_name, self.having("leader"))
         self.is_approved(self.subject)
         self.is_sent(self.subject)
 
     def is_submitted(self, on: str, leader: Someone) -> None:
         """By the specialist, for this leader to sign."""
         goes_through(
-            self.town.having("specialist"), "Trình dự thảo", on,
+            self.having("specialist"), "Trình dự thảo", on,
             [
                 ("Loại văn bản?", "Công văn"),
                 ("Trích yếu nội dung:", f"/{self.subject}"),
@@ -79,8 +82,12 @@ class Letter:
 
     def is_approved(self, on: str) -> None:
         """By the unit head and the leader; a code works once, and each lasts half a minute."""
-        leader = self.town.having("leader")
-        self.town.having("unit_head").taps("Đồng ý, trình lãnh đạo", on=on)
+        self.having("unit_head").taps("Đồng ý, trình lãnh đạo", on=on)
+        self.is_signed_off(on)
+
+    def is_signed_off(self, on: str) -> None:
+        """By the leader alone, with a code."""
+        leader = self.having("leader")
         leader.taps("Duyệt", on=on)
         leader.asked("mã xác thực")
         self.town.advance("PT31S")
@@ -88,7 +95,7 @@ class Letter:
 
     def is_sent(self, on: str) -> None:
         """From the check of its form to the exchange."""
-        clerk, leader = self.town.having("clerk"), self.town.having("leader")
+        clerk, leader = self.having("clerk"), self.having("leader")
         clerk.taps("Đạt thể thức", on=on)
         self._hands_in(leader, "Nộp bản đã ký số", on, "person")
         clerk.taps("Cấp số", on=on)
