@@ -41,6 +41,11 @@ class Stale(Refusal):
     """The document has moved since the card was drawn."""
 
 
+def stands(document: Any, version: int) -> bool:
+    """Thẻ còn đúng không — nothing was decided since the card was drawn, or the question begun."""
+    return bool(getattr(document, "settled", document.version) <= version <= document.version)
+
+
 class NoSuchDocument(Refusal):
     """There is no such document for this person: its existence is not told."""
 

@@ -61,6 +61,7 @@ outgoing = sa.Table(
     number("register_year", optional=True),
     instant("answered_recalled_at", optional=True),
     number("procedure_version"),
+    number("settled"),
     number("version"),
     sa.Index("outgoing_package", "agency_id", "document_uid"),
     sa.Index("outgoing_reference", "agency_id", "register_year", "reference", unique=True),

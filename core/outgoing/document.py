@@ -42,6 +42,8 @@ class OutgoingDocument:
     `authority` is the signature line as it stood at the approval {lines, name, giver, from,
     until, basis}, the last four only by a delegation. `signing` is the request that waits for a
     key on somebody's machine (`core.outgoing.asking`); `signing_refused` why there is none.
+    `settled` is the version of the last decision: what receivers report since then moves
+    `version` alone, and voids no question that somebody is about to answer.
     """
 
     area: ClassVar[Area] = Area.OUTGOING
@@ -98,6 +100,7 @@ class OutgoingDocument:
     register_year: int | None = None
     answered_recalled_at: datetime | None = None
     procedure_version: int = 0
+    settled: int = 1
     version: int = 1
 
     @property
