@@ -107,18 +107,10 @@ class Letter:
         clerk.taps("Xác nhận", on="xin kiểm tra lại")
 
     def _hands_in(self, person: Someone, button: str, on: str, kind: str) -> None:
-        """What was approved, or signed before, with one signature more: the draft may have been
-        prepared for signing meanwhile, so nobody signs the file that was on his desk."""
-        document_id = _document_of(person, button, on)
+        """What was approved, or signed before, with one signature more."""
         person.taps(button, on=on)
         person.asked("Gửi tệp PDF")
-        person.uploads(self.file_name, self.town.signs_kept(document_id, person, kind))
-
-
-def _document_of(person: Someone, label: str, on: str) -> str:
-    """`s:<code>:<id>:<version>` — which document the button is about."""
-    _message, button = person.finds(label, on)
-    return str(button["callback_data"]).split(":")[2]
+        person.uploads(self.file_name, self.town.signs_due(self.subject, person, kind))
 
 
 MOVED = "đã thay đổi"

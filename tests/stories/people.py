@@ -184,9 +184,11 @@ class Town:
         assert answer.status_code == 200, answer.text
         return answer.content
 
-    def signs_kept(self, document_id: str, who: Someone, kind: str = "person") -> bytes:
-        """The same of the file that the product has: the approved one, or for the agency the signed."""
-        facts = {"document_id": document_id, "account": who.account, "as": kind}
+    def signs_due(self, about: str, who: Someone, kind: str = "person") -> bytes:
+        """The same of the file that the product has and that is due: the approved one, or for the
+        agency the signed one. The draft may have been prepared for signing meanwhile.
+        """
+        facts = {"about": about, "account": who.account, "as": kind}
         answer = self.office.post("/demo/sign", json=facts)
         assert answer.status_code == 200, answer.text
         return answer.content
