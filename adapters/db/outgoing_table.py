@@ -66,6 +66,8 @@ outgoing = sa.Table(
     sa.Index("outgoing_package", "agency_id", "document_uid"),
     sa.Index("outgoing_reference", "agency_id", "register_year", "reference", unique=True),
     sa.Index("outgoing_issued", "agency_id", "issued_on", "number"),
+    sa.Index("outgoing_approved", "agency_id", "approved_at", "id"),
+    sa.Index("outgoing_of_unit", "agency_id", "unit_id", "approved_at", "id"),
     sa.Index("outgoing_state", "state", "id"),
     sa.Index("outgoing_answers", "in_reply_to"),
 )

@@ -79,6 +79,12 @@ def drafter(document: OutgoingDocument, person: Person) -> bool:
     return document.drafter_id == person.id
 
 
+def of_unit(document: OutgoingDocument, person: Person) -> bool:
+    """Văn bản đi của phòng — from its approval on the whole unit follows it (R-9.5b)."""
+    approved = document.approved_at is not None
+    return approved and document.unit_id is not None and document.unit_id == person.unit_id
+
+
 def reviewer(document: OutgoingDocument, person: Person) -> bool:
     """Người xem xét — the unit head before the content check; after it the named signer, or who stands in
     while he is away.

@@ -131,6 +131,10 @@ class FakeWork:
         people = following.whose(scope, self.directories[scope.agency_id])
         return len(following.open_tasks(self.entities.values(), scope, people, before))
 
+    def issued_in(self, scope: Scope, limit: int, offset: int = 0) -> Sequence[Any]:
+        rows = following.issued(self.entities.values(), scope)
+        return [copy.deepcopy(one) for one in rows[offset : offset + limit]]
+
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         people = following.whose(scope, self.directories[scope.agency_id])
         return following.recount(

@@ -52,7 +52,7 @@ def _answers(town: Town) -> None:
     clerk.sees(ANSWER, "Sở Nông nghiệp và Môi trường (minh họa): đã đến")
 
 
-@pytest.mark.basis("R-8.1b", "R-8.3", "R-8.4c-2", "R-9.4a", "R-9.5c", "R-13.3")
+@pytest.mark.basis("R-1.1", "R-8.1b", "R-8.3", "R-8.4c-2", "R-9.4a", "R-9.5c", "R-13.3")
 def test_an_answer_closes_the_line_in_both_offices(town: Town) -> None:
     specialist, clerk = town.having("specialist"), town.having("clerk")
     theirs = town.having("clerk", agency=THEIRS)
