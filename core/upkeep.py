@@ -46,9 +46,11 @@ def _call(work: UnitOfWork, now: datetime) -> int:
 
 
 def _over(work: UnitOfWork, wait: Wait) -> bool:
-    """A turn that has passed rings no more, whatever two transactions at once left behind."""
+    """A turn that has passed rings no more, whatever two transactions at once left behind. A
+    decision holds its document before the waits: holding it here, after them, would lock both out.
+    """
     try:
-        document = work.load(Ref(Area(wait.area), wait.document_id))
+        document = work.load(Ref(Area(wait.area), wait.document_id), held=False)
     except NoSuchDocument:
         return True
     return bool(document.state != wait.state)

@@ -40,6 +40,7 @@ class Shelf:
 
     mapped: Mapped[Any]
     load: Statement
+    hold: Statement
     add: Statement
     saves: dict[tuple[str, ...], Statement] = field(default_factory=dict)
 
@@ -48,7 +49,9 @@ class Shelf:
         mapped = Mapped(catalogue.KINDS[area].entity, TABLES[area])
         table = mapped.table
         here = table.c.id == sa.bindparam("at_id")
-        return cls(mapped, load=sa.select(*mapped.columns).where(here), add=insert_once(table))
+        load = sa.select(*mapped.columns).where(here)
+        hold = load.with_for_update(key_share=True)
+        return cls(mapped, load=load, hold=hold, add=insert_once(table))
 
     def save(self, names: tuple[str, ...]) -> Statement:
         found = self.saves.get(names)
@@ -119,10 +122,13 @@ _UNHANG = sa.delete(tables.hangings).where(
 )
 
 
-def load(sql: Sql, ref: Ref) -> tuple[Any, Told]:
-    """The thing, and its row as it stands. Raises `NoSuchDocument`."""
+def load(sql: Sql, ref: Ref, *, held: bool = False) -> tuple[Any, Told]:
+    """The thing, and its row as it stands. `held` keeps the row from other transactions until this
+    one ends (PostgreSQL): two writers that leave the version would overwrite each other. Raises
+    `NoSuchDocument`.
+    """
     shelf = SHELVES[ref.area]
-    found = sql.told(shelf.load, at_id=ref.id)
+    found = sql.told(shelf.hold if held else shelf.load, at_id=ref.id)
     if found is None:
         raise NoSuchDocument
     return shelf.mapped.thing(found[0]), found

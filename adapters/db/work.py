@@ -45,8 +45,8 @@ class Work(Records):
         self._loaded: dict[UUID, Told] = {}
         self._concerned: set[tuple[Ref, UUID]] = set()
 
-    def load(self, ref: Ref) -> Any:
-        found, self._loaded[ref.id] = documents.load(self.sql, ref)
+    def load(self, ref: Ref, *, held: bool = True) -> Any:
+        found, self._loaded[ref.id] = documents.load(self.sql, ref, held=held)
         return found
 
     def add(self, entity: Any) -> None:

@@ -51,7 +51,7 @@ class FakeWork:
         self.ticks: set[tuple[str, str]] = set()
         self.procedures: dict[UUID, list[Procedure]] = {}
 
-    def load(self, ref: Ref) -> Any:
+    def load(self, ref: Ref, *, held: bool = True) -> Any:
         found = self.entities.get(ref.id)
         if found is None or found.area != ref.area:
             raise NoSuchDocument
