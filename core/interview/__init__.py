@@ -67,7 +67,7 @@ async def reply(interview: Interview, given: Given, actor: Actor, ports: Ports) 
     if step is None:
         raise NoSuchDocument
     step, world = await _world(step, interview, actor, ports)
-    recheck(step, interview, world)
+    _still_offered(step, interview, world)
     asked = ask(step, interview, world)
     if asked.expects is Expects.CODE:
         return await perform(interview.press(_code(given)), actor, ports)
@@ -79,6 +79,14 @@ async def reply(interview: Interview, given: Given, actor: Actor, ports: Ports) 
     if open_question(step, moved) is None and step.proof is Proof.NONE:
         return await perform(moved.press(), actor, ports)
     return ask(step, moved, replace(world, answers=moved.answers))
+
+
+def _still_offered(step: Step, interview: Interview, world: World) -> None:
+    """What was chosen before and is offered no longer: another answer would not help. Raises `Stale`."""
+    try:
+        recheck(step, interview, world)
+    except ChooseFromList:
+        raise Stale from None
 
 
 async def _finish(

@@ -13,6 +13,7 @@ from core.step import Context, NotNow, step
     basis=("R-9.4a", "R-7.2"),
     roles={Role.SYSTEM},
     moves={OutgoingState.DISPATCHED: OutgoingState.DELIVERED},
+    moves_version=False,
 )
 def finish_delivery(document: OutgoingDocument, context: Context) -> None:
     if not complete(document):

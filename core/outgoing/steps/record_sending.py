@@ -18,6 +18,7 @@ from core.step import Context, Settles, step
         OutgoingState.RECALLED: OutgoingState.RECALLED,
     },
     settles=Settles.NONE,
+    moves_version=False,
 )
 def record_sending(document: OutgoingDocument, context: Context) -> None:
     code, sha256 = context.answers["receiver"], context.answers["sha256"]

@@ -21,6 +21,7 @@ MOST, REST_DAYS = 3, 3
         OutgoingState.DISPATCHED: OutgoingState.DISPATCHED,
         OutgoingState.DELIVERED: OutgoingState.DELIVERED,
     },
+    moves_version=False,
 )
 def replies_overdue(document: OutgoingDocument, context: Context) -> None:
     late, times = silent(document), int(context.answers["times"])
