@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stories.journeys import ON_BOTH_DATABASES, THEIRS, Letter, a_letter_about
+from tests.stories.journeys import (
+    ON_BOTH_DATABASES,
+    OURS,
+    THEIRS,
+    Letter,
+    a_letter_about,
+    assigns,
+)
 from tests.stories.people import Someone, Town, words
 
 pytestmark = ON_BOTH_DATABASES
 SUBJECT = "V/v sơ tán dân vùng sạt lở trước 18 giờ"
+LATER = "V/v khôi phục giao thông sau bão"
 PROVINCE, TRADE, SILENT = (
     "UBND tỉnh (minh họa)", "Sở Công Thương (minh họa)", "Sở Tài chính (minh họa)",
 )  # fmt: skip
@@ -29,7 +37,10 @@ def _confirms(clerk: Someone, receiver: str, manner: str) -> None:
 @pytest.mark.basis("R-6.2b", "R-6.2c", "R-9.4a", "R-10.3a", "R-10.3b")
 def test_the_sender_sees_who_is_silent_and_confirms_each_delivery(town: Town) -> None:
     clerk, second = town.having("clerk"), town.having("clerk", 1)
-    theirs, their_leader = (town.having(role, agency=THEIRS) for role in ("clerk", "leader"))
+    leader = town.having("leader")
+    theirs, their_leader, their_head = (
+        town.having(role, agency=THEIRS) for role in ("clerk", "leader", "unit_head")
+    )
     pdf = a_letter_about(SUBJECT, urgency="HỎA TỐC")
     receivers = "UBND tỉnh; Sở Công Thương; Sở Tài chính"
     Letter(town, SUBJECT, pdf, receivers, "Hỏa tốc").goes_out()
@@ -37,6 +48,11 @@ def test_the_sender_sees_who_is_silent_and_confirms_each_delivery(town: Town) ->
         clerk.sees(SUBJECT, "🔴 HỎA TỐC", f"⏳ {PROVINCE}", f"⏳ {TRADE}", f"⏳ {SILENT}")
     )
     assert "📬" not in board
+    clerk.sees(
+        f"⏳ {PROVINCE}: đã tiếp nhận, chưa xác nhận",
+        f"⏳ {TRADE}: đã đến, chưa xác nhận",
+        f"⏳ {SILENT}: đã gửi, chưa có xác nhận",
+    )
 
     rung = theirs.sees("🔴 HỎA TỐC", SUBJECT, "C12")
     assert not rung["silent"]
@@ -46,8 +62,15 @@ def test_the_sender_sees_who_is_silent_and_confirms_each_delivery(town: Town) ->
     their_leader.sees("chưa xác nhận văn bản khẩn này", SUBJECT)
     for one in (clerk, second):
         one.sees(SUBJECT, f"Chưa thấy báo đã đến: {SILENT} (10 phút)")
+        one.sees("Nhắc khẩn lần", SUBJECT)
+    leader.sees("chưa xác nhận văn bản khẩn này", SUBJECT)
     theirs.taps("Đã nhận", on=SUBJECT)
     theirs.taps("Vào sổ", on=SUBJECT)
+    clerk.sees(SUBJECT, f"⏳ {TRADE}: đã tiếp nhận, chưa xác nhận", f"⏳ {SILENT}: đã gửi")
+    assigns(their_leader, SUBJECT, their_head, ())
+    their_head.sees("🔴 HỎA TỐC", "Chủ trì văn bản đến", SUBJECT)
+    their_head.taps("Đã nhận", on=SUBJECT)
+    clerk.sees(SUBJECT, f"⏳ {TRADE}: đang xử lý, chưa xác nhận", f"⏳ {SILENT}: đã gửi")
 
     _confirms(clerk, TRADE, "Nơi nhận trả lời bằng văn bản")
     _confirms(clerk, PROVINCE, "Gọi điện")
@@ -59,10 +82,12 @@ def test_the_sender_sees_who_is_silent_and_confirms_each_delivery(town: Town) ->
     assert f"({clerk.name} ghi)" in card
     assert "Xác nhận đã đến nơi" not in str(clerk.offered(SUBJECT))
 
-    called = _times(theirs, "Nhắc khẩn", SUBJECT)
-    told = _times(clerk, "Chưa thấy báo đã đến", SILENT)
+    everybody = (clerk, second, leader, theirs, their_leader, their_head)
+    called = [_times(one, SUBJECT) for one in everybody]
+    for agency, one in ((OURS, clerk), (THEIRS, theirs)):
+        town.letter(subject=LATER, urgency=3, to=agency)
+        one.sees("🔴 HỎA TỐC", LATER)
     town.advance("PT2H")
-    town.letter(subject="V/v văn bản đến sau đó", urgency=0)
-    clerk.sees("V/v văn bản đến sau đó")
-    assert _times(theirs, "Nhắc khẩn", SUBJECT) == called
-    assert _times(clerk, "Chưa thấy báo đã đến", SILENT) == told
+    for one in (clerk, theirs):  # who is called again is called over the new one alone
+        one.sees("Nhắc khẩn lần", LATER)
+    assert [_times(one, SUBJECT) for one in everybody] == called
