@@ -45,6 +45,14 @@ class NoSuchDocument(Refusal):
     """There is no such document for this person: its existence is not told."""
 
 
+class OldCheck(Refusal):
+    """The check was of a file that has been replaced since."""
+
+
+class AlreadyRecorded(Refusal):
+    """The same result again, after a restart: once is enough for the journal."""
+
+
 class ContentWithdrawn(Refusal):
     """The sender has taken the document back: its content is not handed out (R-8.2a)."""
 

@@ -12,6 +12,7 @@ from core.card import Exposure, FileRef, Line
 from core.incoming.document import IncomingDocument, IncomingState
 from core.incoming.information import legal_mark
 from core.incoming.parcel import Parcel
+from core.incoming.scan_card import scan_lines
 from core.people.directory import Directory
 from core.tasks.task import Task
 from core.text import Text
@@ -26,7 +27,7 @@ def title(document: IncomingDocument) -> Text:
 
 
 def lines(
-    document: IncomingDocument, directory: Directory, tasks: list[Task], _now: datetime
+    document: IncomingDocument, directory: Directory, tasks: list[Task], now: datetime
 ) -> Iterator[Line]:
     """Dòng — where from, what about, what the checks found, who has it, until when."""
     yield Line(
@@ -49,6 +50,7 @@ def lines(
         yield Line(Text.of("incoming-replaces"))
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
+    yield from scan_lines(document, directory, now)
     if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
         yield from _twins(document)
         yield from _findings(document)
