@@ -13,19 +13,23 @@ from starlette.responses import JSONResponse, Response
 
 from app.bootstrap import House
 from app.demo.clock import DemoClock
+from app.demo.people import person_id
 from app.demo.signing import SigningDesk
 from core.card import Area, Ref
 from core.errors import Fault
+from core.incoming.scanning import due
 from core.outgoing.document import OutgoingDocument
+from core.ports import Records
 from core.step import NoSuchDocument
 
-MOST_BYTES = 40 * 2**20
+MOST_BYTES, MOST_WAITS = 40 * 2**20, 200
 
 
 @dataclass(frozen=True)
 class SignRoute:
     """Bàn ký — multipart: `file`, `account`, `as` (person or agency); or JSON with `document_id` in
-    place of the file: then it is the approved file, or for the agency the signed one.
+    place of the file: then it is the approved file, or for the agency the signed one. JSON with `as`
+    scan takes the newest scan that waits for the agency's signature (R-8.5c).
     """
 
     house: House
@@ -55,13 +59,27 @@ class SignRoute:
             return {}, b""
 
     async def _kept(self, facts: dict[str, Any]) -> bytes:
+        if facts.get("as") == "scan":
+            return await self._scanned(str(facts["account"]))
         ref = Ref(Area.OUTGOING, UUID(str(facts["document_id"])))
         document: OutgoingDocument = await self.house.store.read(lambda records: records.load(ref))
         agency = facts.get("as") == "agency"
         sha256 = (document.signed or {}).get("sha256", "") if agency else document.approved_sha256
         return await self.house.ports.files.get(sha256) if sha256 else b""
 
+    async def _scanned(self, account: str) -> bytes:
+        def query(records: Records) -> str:
+            waits = records.waits_for(person_id(account), MOST_WAITS)
+            refs = [Ref(Area.INCOMING, w.document_id) for w in waits if w.area == Area.INCOMING]
+            found = [one for one in map(records.load, refs) if due(one) is not None]
+            newest = max(found, key=lambda one: one.received_at, default=None)
+            wanted = due(newest) if newest else None
+            return wanted.before if wanted else ""
+
+        sha256 = await self.house.store.read(query)
+        return await self.house.ports.files.get(sha256) if sha256 else b""
+
 
 def _refused() -> Response:
-    words = "Cần một tệp PDF, account là một tài khoản minh họa, as là person hoặc agency."
+    words = "Cần một tệp PDF, account là một tài khoản minh họa, as là person, agency hoặc scan."
     return JSONResponse({"detail": words}, status_code=422)
