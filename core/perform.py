@@ -17,6 +17,7 @@ from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Refusal
 from core.form import Proof, check_answers
+from core.incoming.likeness import loaded
 from core.incoming.rules import sees_all
 from core.journal.entry import Entry
 from core.people.person import Actor, Role
@@ -113,6 +114,7 @@ def _context(
         number=work.number,
         tasks_of=work.tasks_of,
         referred=work.referred,
+        alike=lambda agency_id, key: loaded(work, agency_id, key),
     )
 
 

@@ -108,6 +108,7 @@ class Context:
     procedure: Any = None
     told: Text | None = None
     referred: Callable[[UUID, int, str], Any] = lambda _agency, _year, _reference: None
+    alike: Callable[[UUID, str], Sequence[Any]] = lambda _agency, _likeness: ()
 
     def tell(self, text: Text) -> None:
         """Báo kết quả — what the actor is told in place of the step's own “đã xong”."""

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
+from core.card import Area, Ref
 from core.checks.scanned import look_at_scan
 from core.effect import Effect, Lane
 from core.errors import Fault, Refusal, Turn
 from core.signing.making import Appearance, Kind, Profile, corner_plan
 from core.signing.report import Result
-from core.step import Press
+from core.step import OldCheck, Press
 from core.text import Text
 
 if TYPE_CHECKING:
-    from core.ports import Ports
+    from core.ports import Ports, Records
 
 MOST_UNSURE = 6
 
@@ -52,12 +53,19 @@ class ExamineScan(Effect):
             answers["refused"] = Text.of("finding-file-lost").wire()
         return Press("rsx", self.document_id, None, answers)
 
+    def _stand(self, records: Records) -> None:
+        """A prepared copy of what has been replaced, or forgotten as secret, is not kept (R-1.2)."""
+        scan = records.load(Ref(Area.INCOMING, self.document_id)).scan
+        if scan is None or scan["sha256"] != self.sha256:
+            raise OldCheck
+
     async def _examined(self, ports: Ports) -> dict[str, Any]:
         content = await ports.files.get(self.sha256)
         await look_at_scan(content, ports)
         profile = Profile(appearance=self.appearance, seal_mm=self.seal_mm)
         prepared = await ports.signing.prepare(content, corner_plan(Kind.SCAN, profile))
         report = await look_at_scan(prepared, ports)
+        await ports.store.read(self._stand)
         unsure = [one.detail.wire() for one in report.findings if one.result is Result.UNKNOWN]
         return {
             "prepared": await ports.files.put(prepared),

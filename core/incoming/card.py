@@ -17,6 +17,8 @@ from core.people.directory import Directory
 from core.tasks.task import Task
 from core.text import Text
 
+_BEFORE_REGISTER = {IncomingState.VERIFIED, IncomingState.DOUBTFUL, IncomingState.SCANNED}
+
 
 def title(document: IncomingDocument) -> Text:
     """`🔴 HỎA TỐC · Văn bản đến số 1234` once registered, before that without a number."""
@@ -51,8 +53,9 @@ def lines(
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
     yield from scan_lines(document, directory, now)
-    if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
+    if document.state in _BEFORE_REGISTER:
         yield from _twins(document)
+    if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
         yield from _findings(document)
     yield from _accepted(document)
     yield from _replies(document)

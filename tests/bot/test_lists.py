@@ -83,7 +83,18 @@ async def test_help_names_the_steps_of_my_roles_with_their_basis(desk: Desk) -> 
 async def test_the_menu_names_every_command(desk: Desk) -> None:
     await announce(desk.bot, TEXTS)
     kept = next(iter(desk.account.commands.values()))
-    names = ["viec", "quahan", "tim", "sovanban", "vang", "baocao", "han", "trogiup", "huy"]
+    names = [
+        "viec",
+        "quahan",
+        "tim",
+        "sovanban",
+        "vang",
+        "baocao",
+        "han",
+        "trogiup",
+        "huy",
+        "sohoa",
+    ]
     assert [one["command"] for one in kept] == names
 
 

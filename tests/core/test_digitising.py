@@ -20,6 +20,7 @@ from core.effects.verify_signature import VerifySignature
 from core.errors import Fault, Refusal, Turn
 from core.form import StateSecret
 from core.incoming.document import IncomingState, LegalValue, Origin
+from core.incoming.likeness import likeness
 from core.incoming.questions import NoDayOnPaper
 from core.incoming.scanning import NotOurScan
 from core.interview import Asked, start
@@ -126,6 +127,19 @@ async def test_nothing_about_paper_goes_to_the_exchange(office: Office) -> None:
     assert office.asked(ReportStatus) == []
     assert office.now_is(document).exchange_uid == ""
     assert an_incoming_document().exchange_uid
+
+
+@pytest.mark.basis("R-8.3")
+async def test_a_paper_that_came_by_the_exchange_too_is_warned_of(office: Office) -> None:
+    same = {"number": "015", "notation": "SCT-VP", "sender_code": "000.00.03.H56"}
+    key = likeness("015", "SCT-VP")
+    office.has(an_incoming_document(arrival_number=7, likeness=key, **same))
+    office.has(an_incoming_document(likeness=key, number="15", notation="SCT-VP"))  # another's
+    document = await a_scan(office)
+    (twin,) = document.twins
+    assert (twin["reference"], twin["arrival_number"]) == ("015/SCT-VP", 7)
+    assert "incoming-twin" in await keys_of(office, document)
+    assert (await a_scan(office, reference="16/SCT-VP")).twins == []
 
 
 @pytest.mark.basis("R-8.5a", "R-1.2")
@@ -358,6 +372,20 @@ async def test_a_scan_that_turns_out_to_be_secret_is_forgotten_with_every_file(
     assert len(drop.hashes.split(",")) == 3
     now = office.now_is(document)
     assert (now.subject, now.files, now.scan, now.sealed) == ("", [], None, None)
+
+
+@pytest.mark.basis("R-1.2")
+async def test_of_what_was_forgotten_meanwhile_no_prepared_copy_is_kept(office: Office) -> None:
+    document = await a_scan(office)
+    (effect,) = office.asked(ExamineScan)
+    await office.press(
+        CLERK, "ret", document, reasons=["reason-c12"], words="Có dấu mật ở trang 2."
+    )
+    press = await effect.run(office.ports)
+    assert press is not None
+    assert PREPARED not in office.files.kept.values()
+    with pytest.raises((OldCheck, NotNow)):
+        await perform(press, SYSTEM, office.ports)
 
 
 async def test_somebody_elses_agency_does_not_see_it(office: Office) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from core.exchange.package import Organ
 from core.form import UPLOAD, Choose, Words, refuse_secret
 from core.incoming.document import IncomingDocument, IncomingState, Origin
-from core.incoming.likeness import likeness
+from core.incoming.likeness import among, likeness
 from core.incoming.questions import IssuedOn, Sender
 from core.incoming.scanning import hand_in
 from core.people.person import Role
@@ -60,6 +61,9 @@ def digitise(document: IncomingDocument, context: Context) -> None:
     number, slash, notation = str(answers["reference"]).partition("/")
     document.number, document.notation = (number, notation) if slash else ("", number)
     document.likeness = likeness(document.number, document.notation)
+    sender = Organ(document.sender_code, document.sender_name)
+    same = context.alike(document.agency_id, document.likeness)
+    document.twins = among(same, sender, document.id)
     document.issued_on = date.fromisoformat(answers["issued"])
     document.subject = answers["subject"]
     document.urgency = URGENCIES.index(answers["urgency"])
