@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from core.calendar import local
 from core.errors import Refusal
-from core.form import Given, Question, Value, Words, World
+from core.exchange.package import Organ
+from core.form import Choose, Given, Question, Value, Words, World
+from core.incoming.document import IncomingDocument
+from core.incoming.likeness import among, likeness
+from core.step import Context
 from core.text import Text
 
 FIRST = date(1945, 9, 2)
@@ -16,6 +21,9 @@ MOST_TYPED = 60
 _DAY = re.compile(
     r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})", re.IGNORECASE
 )
+
+
+URGENCIES = ("urgency-0", "urgency-1", "urgency-2", "urgency-3")
 
 
 class NoDayOnPaper(Refusal):
@@ -55,3 +63,29 @@ class IssuedOn(Question):
             day = None
         if day is None or not FIRST <= day <= local(world.now).date():
             raise NoDayOnPaper
+
+
+FACTS: Mapping[str, Question] = {
+    "sender": Sender(least=2, most=200),
+    "reference": Words(most=100),
+    "issued": IssuedOn(),
+    "subject": Words(least=5, most=500),
+    "urgency": Choose(URGENCIES),
+}
+
+
+def write_down(document: IncomingDocument, context: Context) -> None:
+    """Ghi thông tin trên giấy — and earlier documents that may be the same one (R-8.3)."""
+    answers = context.answers
+    known = context.directory.correspondent(answers["sender"])
+    document.sender_name = known.name if known else answers["sender"]
+    document.sender_code = known.code if known else ""
+    number, slash, notation = str(answers["reference"]).partition("/")
+    document.number, document.notation = (number, notation) if slash else ("", number)
+    document.likeness = likeness(document.number, document.notation)
+    sender = Organ(document.sender_code, document.sender_name)
+    same = context.alike(document.agency_id, document.likeness)
+    document.twins = among(same, sender, document.id)
+    document.issued_on = date.fromisoformat(answers["issued"])
+    document.subject = answers["subject"]
+    document.urgency = URGENCIES.index(answers["urgency"])

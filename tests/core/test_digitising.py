@@ -203,6 +203,20 @@ async def test_an_examination_that_is_made_again_after_a_restart_counts_once(
         assert office.now_is(document).state == IncomingState.SCANNED
 
 
+@pytest.mark.basis("R-8.5a")
+async def test_what_was_typed_wrong_is_put_right_before_the_scan_is_signed(office: Office) -> None:
+    document = await an_examined(office)
+    facts = {name: FACTS[name] for name in ("sender", "issued", "subject")}
+    right = facts | {"sender": "Công ty Lúa Vàng", "reference": "không số", "urgency": "urgency-1"}
+    await office.press(CLERK, "stn", document, **right)
+    now = office.now_is(document)
+    assert (now.reference, now.sender_code, now.urgency) == ("không số", "", 1)
+    assert now.scan == document.scan
+    await handed_in(office, document, SEALED)
+    with pytest.raises(NotNow):
+        await office.press(CLERK, "stn", document, **right)
+
+
 async def test_a_check_of_a_scan_that_was_replaced_counts_no_more(office: Office) -> None:
     document = await a_scan(office)
     (effect,) = office.asked(ExamineScan)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
-from core.exchange.package import Organ
-from core.form import UPLOAD, Choose, Words, refuse_secret
+from core.form import UPLOAD, refuse_secret
 from core.incoming.document import IncomingDocument, IncomingState, Origin
-from core.incoming.likeness import among, likeness
-from core.incoming.questions import IssuedOn, Sender
+from core.incoming.questions import FACTS, write_down
 from core.incoming.scanning import hand_in
 from core.people.person import Role
 from core.step import Context, step
-
-URGENCIES = ("urgency-0", "urgency-1", "urgency-2", "urgency-3")
 
 
 def _begin(document_id: UUID, context: Context) -> IncomingDocument:
@@ -42,29 +37,10 @@ def _begin(document_id: UUID, context: Context) -> IncomingDocument:
     basis=("R-8.5a", "R-1.2"),
     roles={Role.CLERK},
     moves={IncomingState.SCANNED: IncomingState.SCANNED},
-    form={
-        **UPLOAD,
-        "sender": Sender(least=2, most=200),
-        "reference": Words(most=100),
-        "issued": IssuedOn(),
-        "subject": Words(least=5, most=500),
-        "urgency": Choose(URGENCIES),
-    },
+    form={**UPLOAD, **FACTS},
     begins=_begin,
 )
 def digitise(document: IncomingDocument, context: Context) -> None:
-    answers = context.answers
-    refuse_secret(answers)
-    known = context.directory.correspondent(answers["sender"])
-    document.sender_name = known.name if known else answers["sender"]
-    document.sender_code = known.code if known else ""
-    number, slash, notation = str(answers["reference"]).partition("/")
-    document.number, document.notation = (number, notation) if slash else ("", number)
-    document.likeness = likeness(document.number, document.notation)
-    sender = Organ(document.sender_code, document.sender_name)
-    same = context.alike(document.agency_id, document.likeness)
-    document.twins = among(same, sender, document.id)
-    document.issued_on = date.fromisoformat(answers["issued"])
-    document.subject = answers["subject"]
-    document.urgency = URGENCIES.index(answers["urgency"])
+    refuse_secret(context.answers)
+    write_down(document, context)
     hand_in(document, context)
