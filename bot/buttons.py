@@ -35,7 +35,7 @@ class OpenButton(CallbackData, prefix="o"):
 
 
 class PageButton(CallbackData, prefix="p"):
-    """Sang trang — of a list; `what` is `viec`, `tim` or `quahan`."""
+    """Sang trang — of a list; `what` is `viec`, `tim`, `quahan` or `vanbandi`."""
 
     what: str
     page: int

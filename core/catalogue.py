@@ -116,8 +116,8 @@ def begin_under(procedure: Procedure, entity: Any) -> None:
 
 
 def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
-    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1), and a
-    unit head what the unit has to do (R-8.4c-1).
+    """Được xem — clerks and leaders all of their agency, others what concerns them (R-5.1), a
+    unit head what the unit has to do (R-8.4c-1), and all of a unit what it issues (R-9.5b).
     """
     if document.agency_id != person.agency_id:
         return False
@@ -127,6 +127,8 @@ def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
         return True
     if incoming.sees_all(person) or records.concerned(ref, person.id):
         return True
+    if ref.area is Area.OUTGOING:
+        return outgoing.of_unit(document, person)
     if ref.area is not Area.TASK or Role.UNIT_HEAD not in person.roles:
         return False
     return heads(person, document.assignee_id, records.directory(document.agency_id))

@@ -23,7 +23,7 @@ from core.journal.entry import Entry
 from core.people.person import Actor, Role
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
 from core.ports import Ports, UnitOfWork
-from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step
+from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step, stands
 from core.text import Text
 from core.waits.wait import Wait
 
@@ -83,6 +83,8 @@ def decide(
     step.body(document, context)
     if document.state == before:
         document.state = step.after(before)
+    if step.moves_version and hasattr(document, "settled"):
+        document.settled = document.version if begun else document.version + 1
     work.add(document) if begun else work.save(document, moves=step.moves_version)
     _journal(step, work, context, actor, "" if begun else before, document)
     _waits(step, document, work, context)
@@ -114,6 +116,7 @@ def _context(
         number=work.number,
         tasks_of=work.tasks_of,
         referred=work.referred,
+        answers_to=work.answers_to,
         alike=lambda agency_id, key: loaded(work, agency_id, key),
     )
 
@@ -128,7 +131,7 @@ def _document(step: Step, press: Press, work: UnitOfWork, context: Context) -> A
         raise NoSuchDocument
     if press.version is None and Role.SYSTEM not in context.person.roles:
         raise Stale
-    if press.version is not None and press.version != document.version:
+    if press.version is not None and not stands(document, press.version):
         raise Stale
     return document
 
@@ -162,12 +165,7 @@ def _proven(
 
 
 def _journal(
-    step: Step,
-    work: UnitOfWork,
-    context: Context,
-    actor: Actor,
-    before: str,
-    document: Any,
+    step: Step, work: UnitOfWork, context: Context, actor: Actor, before: str, document: Any
 ) -> None:
     work.record(
         Entry(

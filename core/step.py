@@ -41,6 +41,11 @@ class Stale(Refusal):
     """The document has moved since the card was drawn."""
 
 
+def stands(document: Any, version: int) -> bool:
+    """Thẻ còn đúng không — nothing was decided since the card was drawn, or the question begun."""
+    return bool(getattr(document, "settled", document.version) <= version <= document.version)
+
+
 class NoSuchDocument(Refusal):
     """There is no such document for this person: its existence is not told."""
 
@@ -108,6 +113,7 @@ class Context:
     procedure: Any = None
     told: Text | None = None
     referred: Callable[[UUID, int, str], Any] = lambda _agency, _year, _reference: None
+    answers_to: Callable[[UUID], Sequence[UUID]] = lambda _incoming: ()
     alike: Callable[[UUID, str], Sequence[Any]] = lambda _agency, _likeness: ()
 
     def tell(self, text: Text) -> None:

@@ -80,11 +80,16 @@ _KNOWN = (
         _PACKAGE.document_uid == sa.bindparam("document_uid"),
         _PACKAGE.kind == sa.bindparam("kind"),
     )
-    .order_by(_PACKAGE.received_at)
+    .order_by(_PACKAGE.arrival.desc())
 )
 _SENT = sa.select(tables.outgoing.c.id).where(
     tables.outgoing.c.agency_id == sa.bindparam("agency_id"),
     tables.outgoing.c.document_uid == sa.bindparam("document_uid"),
+)
+_ANSWERS = (
+    sa.select(tables.outgoing.c.id)
+    .where(tables.outgoing.c.in_reply_to == sa.bindparam("in_reply_to"))
+    .order_by(tables.outgoing.c.created_at, tables.outgoing.c.id)
 )
 _ALIKE = (
     sa.select(_PACKAGE.id)
@@ -187,6 +192,11 @@ def sent(sql: Sql, agency_id: UUID, document_uid: str) -> UUID | None:
         return None
     row = sql.first(_SENT, agency_id=agency_id, document_uid=document_uid)
     return row[0] if row else None
+
+
+def answers_to(sql: Sql, incoming_id: UUID) -> Sequence[UUID]:
+    """Drafts and documents of ours that answer this one, in the order of their beginning."""
+    return [row[0] for row in sql.rows(_ANSWERS, in_reply_to=incoming_id)]
 
 
 def alike(sql: Sql, agency_id: UUID, likeness: str, limit: int) -> Sequence[UUID]:

@@ -13,6 +13,7 @@ from adapters.db.documents import SHELVES
 from adapters.db.sql import Sql
 from adapters.db.tables import outgoing
 from core.card import Area
+from core.following.scope import Scope
 
 _MAPPED = SHELVES[Area.OUTGOING].mapped
 _FIRST = UUID(int=0)
@@ -35,6 +36,32 @@ _REFERRED = sa.select(*_MAPPED.columns).where(
     outgoing.c.register_year == sa.bindparam("year"),
     outgoing.c.reference == sa.bindparam("reference"),
 )
+
+
+_LATEST = (
+    sa.select(*_MAPPED.columns)
+    .where(
+        outgoing.c.agency_id == sa.bindparam("agency_id", type_=outgoing.c.agency_id.type),
+        outgoing.c.approved_at.is_not(None),
+    )
+    .order_by(outgoing.c.approved_at.desc(), outgoing.c.id)
+    .limit(sa.bindparam("limit", type_=sa.Integer()))
+    .offset(sa.bindparam("offset", type_=sa.Integer()))
+)
+_UNIT = outgoing.c.unit_id == sa.bindparam("unit_id", type_=outgoing.c.unit_id.type)
+_PERSON = outgoing.c.drafter_id == sa.bindparam("person_id", type_=outgoing.c.drafter_id.type)
+LATEST_OF_UNIT, _LATEST_OF_PERSON = _LATEST.where(_UNIT), _LATEST.where(_PERSON)
+
+
+def issued_in(sql: Sql, scope: Scope, limit: int, offset: int) -> Sequence[Any]:
+    """Văn bản đi của phạm vi này — from the approval on, the newest first."""
+    given: dict[str, Any] = {"agency_id": scope.agency_id, "limit": limit, "offset": offset}
+    statement = _LATEST
+    if scope.unit_id:
+        statement, given["unit_id"] = LATEST_OF_UNIT, scope.unit_id
+    elif scope.person_id:
+        statement, given["person_id"] = _LATEST_OF_PERSON, scope.person_id
+    return [_MAPPED.thing(row) for row in sql.rows(statement, **given)]
 
 
 def referred(sql: Sql, agency_id: UUID, year: int, reference: str) -> Any | None:

@@ -186,4 +186,5 @@ def _fingerprint(package: Package) -> str:
         replace(a, content=hashlib.sha256(a.content).digest() if a.content is not None else None)
         for a in package.attachments
     )
-    return files.digest(repr(replace(package, attachments=tuple(hashed))).encode())
+    again = f"/{package.sending}" if package.sending > 1 else ""
+    return files.digest(f"{replace(package, attachments=tuple(hashed))!r}{again}".encode())

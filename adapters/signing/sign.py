@@ -7,12 +7,15 @@ phases. The file is not normalised, so that it goes on exactly where it was.
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 
 from adapters.signing import fields
 from adapters.signing.authority import Credentials
@@ -33,7 +36,14 @@ def sign_both(
 ) -> bytes:
     """Ký hai chữ ký — see `authority.sign_pdf`."""
     chosen = Chosen(leaders=(_place(places.person),), agencies=(_place(places.agency),))
-    return _finished(_in_order(fields.with_fields(pdf, Plan(chosen)), person, agency, at))
+    ready = pdf if _has_fields(pdf) else fields.with_fields(pdf, Plan(chosen))
+    return _finished(_in_order(ready, person, agency, at))
+
+
+def _has_fields(pdf: bytes) -> bool:
+    """A draft of ours was prepared before it was approved: it has its fields already."""
+    found = enumerate_sig_fields(PdfFileReader(io.BytesIO(pdf), strict=False))
+    return PERSON_FIELD in {name for name, _value, _field in found}
 
 
 def sign_agency(pdf: bytes, agency: Credentials, at: datetime) -> bytes:

@@ -18,6 +18,8 @@ from core.errors import Refusal
 from core.exchange.package import Attachment, Organ, Package
 
 PROVINCE = Sender("UBND tỉnh (minh họa)", "000.00.01.H56", "Hoàng Văn Minh", "province")
+# An agency that is sent things and never opens its mailbox: what a clerk has to watch for.
+SILENT = ("000.00.05.H56", "Sở Tài chính (minh họa)", "STC")
 STAMPS = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 SUBJECTS = (
     "V/v báo cáo tình hình sản xuất vụ Đông Xuân 2026 - 2027",

@@ -7,7 +7,7 @@ import asyncio
 from argon2 import PasswordHasher
 
 from app.bootstrap import House
-from app.demo.letters import PROVINCE
+from app.demo.letters import PROVINCE, SILENT
 from app.demo.people import PLACES, Desk, Place, password_of, person_id, secret_of
 from core.card import Area
 from core.effects.notify import Notify
@@ -31,7 +31,7 @@ async def furnish(house: House) -> bool:
         if place.procedure is not None and first:
             await house.set_up.put_procedure(place.agency.id, place.procedure)
     await house.set_up.put_correspondents(
-        [Correspondent(PROVINCE.code, PROVINCE.agency, "UBND tỉnh")]
+        [Correspondent(PROVINCE.code, PROVINCE.agency, "UBND tỉnh"), Correspondent(*SILENT)]
     )
     return first
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,18 +19,21 @@ from app.demo.signing import SigningDesk
 from core.card import Area, Ref
 from core.errors import Fault
 from core.incoming.scanning import due
-from core.outgoing.document import OutgoingDocument
+from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.ports import Records
 from core.step import NoSuchDocument
 
-MOST_BYTES, MOST_WAITS = 40 * 2**20, 200
+MOST_BYTES = 40 * 2**20
+MOST_WAITING = 500
+STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED)
 
 
 @dataclass(frozen=True)
 class SignRoute:
-    """Bàn ký — multipart: `file`, `account`, `as` (person or agency); or JSON with `document_id` in
-    place of the file: then it is the approved file, or for the agency the signed one. JSON with `as`
-    scan takes the newest scan that waits for the agency's signature (R-8.5c).
+    """Bàn ký — multipart: `file`, `account`, `as` (person or agency); or JSON with `document_id`, or
+    `about` with the whole abstract, in place of the file: then it is the approved file of the
+    document that waits, or for the agency the signed one; with `as` scan the newest scan that waits
+    for the agency's signature (R-8.5c).
     """
 
     house: House
@@ -61,15 +65,14 @@ class SignRoute:
     async def _kept(self, facts: dict[str, Any]) -> bytes:
         if facts.get("as") == "scan":
             return await self._scanned(str(facts["account"]))
-        ref = Ref(Area.OUTGOING, UUID(str(facts["document_id"])))
-        document: OutgoingDocument = await self.house.store.read(lambda records: records.load(ref))
+        document = await self.house.store.read(lambda records: _waiting(records, facts))
         agency = facts.get("as") == "agency"
         sha256 = (document.signed or {}).get("sha256", "") if agency else document.approved_sha256
         return await self.house.ports.files.get(sha256) if sha256 else b""
 
     async def _scanned(self, account: str) -> bytes:
         def query(records: Records) -> str:
-            waits = records.waits_for(person_id(account), MOST_WAITS)
+            waits = records.waits_for(person_id(account), MOST_WAITING)
             refs = [Ref(Area.INCOMING, w.document_id) for w in waits if w.area == Area.INCOMING]
             found = [one for one in map(records.load, refs) if due(one) is not None]
             newest = max(found, key=lambda one: one.received_at, default=None)
@@ -78,6 +81,19 @@ class SignRoute:
 
         sha256 = await self.house.store.read(query)
         return await self.house.ports.files.get(sha256) if sha256 else b""
+
+
+def _waiting(records: Records, facts: dict[str, Any]) -> OutgoingDocument:
+    """Raises KeyError, ValueError or `NoSuchDocument` when there is none."""
+    if "about" not in facts:
+        ref = Ref(Area.OUTGOING, UUID(str(facts["document_id"])))
+        named: OutgoingDocument = records.load(ref)
+        return named
+    waiting: Sequence[OutgoingDocument] = records.issuing(STATES, MOST_WAITING)
+    found = [one for one in waiting if one.subject == facts["about"]]
+    if not found:
+        raise NoSuchDocument
+    return found[-1]
 
 
 def _refused() -> Response:

@@ -24,7 +24,7 @@ from core.ports import Records
 from core.step import Press
 from core.text import Text, fold, nfc
 
-MENU = (5, "vang")
+MENU = (6, "vang")
 BEGIN, END = "vng", "dav"
 _NAMES = UUID("0d2e0f3a-52a7-4a1e-8b5c-2f6d9f8b7a11")
 _LONGEST = 300

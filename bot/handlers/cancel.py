@@ -9,7 +9,7 @@ from aiogram.types import Message
 from bot.asking import drop, talk_of
 from bot.visit import Visit
 
-MENU = (9, "huy")
+MENU = (10, "huy")
 
 
 def register(dispatcher: Dispatcher) -> None:

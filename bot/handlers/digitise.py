@@ -12,7 +12,7 @@ from bot.visit import Visit
 from core import catalogue
 from core.step import NotYourStep
 
-MENU = (9, "sohoa")
+MENU = (8, "sohoa")
 
 
 def register(dispatcher: Dispatcher) -> None:

@@ -15,7 +15,7 @@ from core.seen import seen
 from core.tasks.task import Task
 from core.text import Text
 
-MENU = (7, "han")
+MENU = (8, "han")
 _MOST = 20
 _LOOKED = 500
 

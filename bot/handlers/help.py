@@ -17,7 +17,7 @@ from core.ports import Records
 from core.step import Step
 from core.text import Text
 
-MENU = (8, "trogiup")
+MENU = (9, "trogiup")
 
 
 def register(dispatcher: Dispatcher) -> None:

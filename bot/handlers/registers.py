@@ -24,7 +24,7 @@ from core.registers.extract import Book, Extract
 from core.show import draw
 from core.text import Text, fold
 
-MENU = (4, "sovanban")
+MENU = (5, "sovanban")
 MOST_PAGES = 25
 _YEARS = range(2000, 2101)
 _BOOKS = {"so-den": Book.INCOMING, "so-di": Book.OUTGOING, "so-td": Book.FOLLOW_UP}

@@ -16,7 +16,7 @@ from core.following.scope import Scope, scope_of
 from core.ports import Records
 from core.text import Text
 
-MENU = (6, "baocao")
+MENU = (7, "baocao")
 _ONE = timedelta(days=1)
 _YEARS = timedelta(days=3660)
 

@@ -9,23 +9,27 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane
+from core.effects.notify import Notify
 from core.effects.refresh import Refresh
-from core.errors import Fault
+from core.errors import Fault, Turn
 from core.exchange.package import Attachment, Organ, Package, PackageKind, Replied
 from core.exchange.receiver import SENDING, UNSENT, moved
 from core.journal.entry import Entry
+from core.people.person import Role
 from core.step import Press
 from core.text import Text
 
 if TYPE_CHECKING:
     from core.ports import Ports, Records, UnitOfWork
 
+_UNDERWAY = (SENDING, UNSENT)
+
 
 @dataclass(frozen=True)
 class SendPackage(Effect):
     """Gói tin đi — carries all it needs, so that a repeat is the same package to the byte, and the
     exchange and the receiver know it again by its identifier. `files` are {sha256, name}, the
-    main one first.
+    main one first; `sending` is 2 and more when it is sent again on purpose.
     """
 
     kind: ClassVar[str] = "send_package"
@@ -51,6 +55,7 @@ class SendPackage(Effect):
     files: list[dict[str, Any]]
     in_reply_to: UUID | None = None
     replaces: UUID | None = None
+    sending: int = 1
 
     @property
     def lane(self) -> Lane:
@@ -59,10 +64,10 @@ class SendPackage(Effect):
     async def run(self, ports: Ports) -> Press | None:
         try:
             await ports.dms.send(await self._package(ports))
-        except Fault:
-            now = ports.clock.now()
+        except Fault as fault:
+            now, final = ports.clock.now(), fault.turn is Turn.NEVER
             await ports.store.write(
-                lambda work: _mark_unsent(work, self.document_id, self.to_code, now)
+                lambda work: _mark_unsent(work, self.document_id, self.to_code, now, final=final)
             )
             raise
         sent = {"receiver": self.to_code, "sha256": self.files[0]["sha256"]}
@@ -77,6 +82,7 @@ class SendPackage(Effect):
         kind, replies = await ports.store.read(self._related)
         return Package(
             kind=kind,
+            sending=self.sending,
             replies_to=replies,
             sender=Organ(self.from_code, self.from_name),
             receivers=(Organ(self.to_code, self.to_name),),
@@ -108,12 +114,19 @@ class SendPackage(Effect):
         return PackageKind.NEW, (Replied(asked.sender_code, asked.reference, asked.exchange_uid),)
 
 
-def _mark_unsent(work: UnitOfWork, document_id: UUID, code: str, now: datetime) -> None:
-    """Chưa gửi được — once; the effect goes on trying."""
+def _unsent(row: dict[str, Any], now: datetime, final: bool) -> dict[str, Any]:
+    waits = moved(row, UNSENT, now) if row["status"] == SENDING else row
+    return waits | {"given_up": True} if final else waits
+
+
+def _mark_unsent(
+    work: UnitOfWork, document_id: UUID, code: str, now: datetime, *, final: bool
+) -> None:
+    """Chưa gửi được — once; the effect goes on trying, unless that is `final`."""
     ref = Ref(Area.OUTGOING, document_id)
     document = work.load(ref)
     rows = [
-        moved(row, UNSENT, now) if row["code"] == code and row["status"] == SENDING else row
+        _unsent(row, now, final) if row["code"] == code and row["status"] in _UNDERWAY else row
         for row in document.deliveries
     ]
     if rows == document.deliveries:
@@ -124,4 +137,10 @@ def _mark_unsent(work: UnitOfWork, document_id: UUID, code: str, now: datetime) 
         Entry(document.agency_id, now, None, "exchange", "unsent", "R-9.4a", Area.OUTGOING,
               document_id, "", document.state, {"receiver": code})
     )  # fmt: skip
-    work.post(document.agency_id, [Refresh(Area.OUTGOING, document_id)], now)
+    name = next((row["name"] for row in rows if row["code"] == code), code)
+    clerks = work.directory(document.agency_id).having(Role.CLERK) if final else ()
+    told = [
+        Notify(one.id, Area.OUTGOING, document_id, document.urgency, "reason-given-up", name)
+        for one in clerks
+    ]
+    work.post(document.agency_id, [Refresh(Area.OUTGOING, document_id), *told], now)

@@ -64,7 +64,8 @@ class Package:
     the receivers and `document_uid` are filled, as far as readable (R-1.2). `issued_on` and
     `due_on` are None when absent or unreadable, and then `oddities` says so for the clerk.
     `trace` is the way that it came, the sender first, and no part of what is sent; `steering` the wire `SteeringType`
-    (0 none, 1 văn bản chỉ đạo, 2 báo cáo).
+    (0 none, 1 văn bản chỉ đạo, 2 báo cáo). `sending` is not on the wire: the same document sent
+    a second time on purpose is another message, with a time of its own.
     """
 
     sender: Organ
@@ -90,6 +91,7 @@ class Package:
     oddities: tuple[Text, ...] = field(default=())
     trace: tuple[Hop, ...] = field(default=(), compare=False, repr=False)
     steering: int = 0
+    sending: int = field(default=1, repr=False)
 
     @property
     def reference(self) -> str:

@@ -30,6 +30,16 @@ def scope_of(person: Person, directory: Directory) -> Scope:
     return Scope(agency.id, person_id=person.id)
 
 
+def issuing_scope(person: Person, directory: Directory) -> Scope:
+    """Văn bản đi của ai — leaders and clerks follow the agency's, everybody else the unit's
+    (R-9.5a, R-9.5b); without a unit one's own drafts.
+    """
+    scope = scope_of(person, directory)
+    if scope.person_id is None or person.unit_id is None:
+        return scope
+    return Scope(scope.agency_id, person.unit_id, name=directory.unit_name(person.unit_id))
+
+
 def heads(person: Person, assignee_id: UUID, directory: Directory) -> bool:
     """Lãnh đạo phòng của người ấy — follows what people of the own unit have to do."""
     if Role.UNIT_HEAD not in person.roles or person.unit_id is None:

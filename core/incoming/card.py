@@ -47,9 +47,11 @@ def lines(
     yield Line(Text.of("line-subject", subject=document.subject or "—"), Exposure.ABSTRACT)
     yield Line(Text.of(f"incoming-state-{str(document.state).replace('_', '-')}"))
     if document.replaced_by_id is not None:
-        yield Line(Text.of("incoming-replaced"))
+        refused = document.state == IncomingState.RETURNED
+        yield Line(Text.of("incoming-sent-anew" if refused else "incoming-replaced"))
     if document.replaces_id is not None:
         yield Line(Text.of("incoming-replaces"))
+    yield from _refused_before(document)
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
     yield from scan_lines(document, directory, now)
@@ -74,6 +76,18 @@ def lines(
         if document.closed_at:
             who = directory.name(document.closed_by)
             yield Line(Text.of("incoming-refused-at", name=who, at=moment(document.closed_at)))
+
+
+def _refused_before(document: IncomingDocument) -> Iterator[Line]:
+    """Gửi lại — how often it came, and why it was refused the last time (R-8.1b)."""
+    row = document.refused_before
+    if not row:
+        return
+    codes = ", ".join(key.removeprefix("reason-").upper() for key in row["reasons"])
+    at = moment(datetime.fromisoformat(row["at"])) if row["at"] else "—"
+    said = {"number": document.arrival, "at": at, "name": row["by"] or "—"}
+    words = Text.of("incoming-refused-before", codes=codes, words=row["words"], **said)
+    yield Line(words, Exposure.ABSTRACT)
 
 
 def _twins(document: IncomingDocument) -> Iterator[Line]:

@@ -57,9 +57,11 @@ class IncomingDocument:
     reference, at, on_time}; `twins` earlier ones with the same number, notation and sender;
     `recall` {by, reason, order, at} once the sender has taken it back; `trace` the way that it came
     {code, at}; `likeness` the folded số ký hiệu by which twins are looked for; `accepted` who took
-    it in although a check is undecided {by, reason, at, checks}. Of paper `scan` is the scan handed in
-    {sha256, name, size, by, at, person}, with `original` once it was examined and prepared, or why it
-    was `refused`; `sealed` the file with our signature, `signing` what waits for the key.
+    it in although a check is undecided {by, reason, at, checks}. `arrival` counts how often it was
+    sent: 2 and more after a refusal, which `refused_before` tells {document_id, reasons, words,
+    by, at}. Of paper `scan` is the scan handed in {sha256, name, size, by, at, person}, with
+    `original` once it was examined and prepared, or why it was `refused`; `sealed` the file with
+    our signature, `signing` what waits for the key.
     """
 
     area: ClassVar[Area] = Area.INCOMING
@@ -114,6 +116,8 @@ class IncomingDocument:
     trace: list[dict[str, Any]] = field(default_factory=list)
     likeness: str = ""
     accepted: dict[str, Any] | None = None
+    arrival: int = 1
+    refused_before: dict[str, Any] | None = None
     scan: dict[str, Any] | None = None
     sealed: dict[str, Any] | None = None
     signature_findings: list[dict[str, Any]] = field(default_factory=list)

@@ -12,10 +12,13 @@ from core.people.directory import Directory
 from core.text import Text
 
 NOTHING = Text.of("fact-nothing")
+CONTENT = {"e", "g"}
 
 
 def information(document: IncomingDocument, directory: Directory) -> tuple[Fact, ...]:
-    """Điểm a … q — each once; an item that the package left empty says so."""
+    """Điểm a … q — each once; an item that the package left empty says so. Of what was taken back
+    neither abstract nor files are told (R-8.2a).
+    """
     receivers = [_organ(row["name"], row["code"]) for row in document.receivers]
     ours = directory.agency
     facts = (
@@ -36,7 +39,14 @@ def information(document: IncomingDocument, directory: Directory) -> tuple[Fact,
         ("p", _trace(document)),
         ("q", _rest(document)),
     )
-    return tuple(Fact(Text.of(f"fact-{key}"), value, _exposure(key)) for key, value in facts)
+    return tuple(
+        Fact(Text.of(f"fact-{key}"), _told(key, value, document), _exposure(key))
+        for key, value in facts
+    )
+
+
+def _told(key: str, value: Text, document: IncomingDocument) -> Text:
+    return Text.of("fact-withdrawn") if document.withdrawn and key in CONTENT else value
 
 
 def legal_value(document: IncomingDocument) -> Text:

@@ -21,7 +21,7 @@ from core.people.person import Actor
 from core.people.secrets import six_digits
 from core.perform import Done, ProofNeeded, perform
 from core.ports import Ports, Records
-from core.step import NoSuchDocument, Press, Stale, Step
+from core.step import NoSuchDocument, Press, Stale, Step, stands
 
 __all__ = ["Asked", "Expects", "Interview", "asks", "reply", "start"]
 
@@ -114,7 +114,7 @@ async def _world(
         document = records.load(ref)
         if not catalogue.may_see(records, ref, document, person):
             raise NoSuchDocument
-        if document.version != interview.version:
+        if not stands(document, interview.version):
             raise Stale
         procedure = catalogue.procedure_of(records, document)
         procedure.permit(step, document, person)

@@ -9,7 +9,7 @@ from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.step import Context
 
 CORRECTS, REPLACES = "corrects", "replaces"
-_KEPT = ("code", "name", "kind", "route")
+_KEPT = ("code", "name", "kind", "axis", "copies")
 
 
 class DrafterGone(Refusal):

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.calendar import TIME_ZONE
 from core.card import Line
-from core.exchange.receiver import ON_PAPER
+from core.exchange.receiver import ON_PAPER, UNSENT
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.papers import paper_list
 from core.outgoing.receiving import paper_pending
@@ -80,7 +80,10 @@ def _status(row: dict[str, Any], document: OutgoingDocument) -> Text:
     if status == ON_PAPER:
         return Text.of("receiver-paper-waits" if paper_pending(document) else "receiver-paper-out")
     if status == "status-02" and row.get("words"):
-        return Text.of("receiver-refused", words=row["words"])
+        key = "receiver-refused-by" if row.get("staff") else "receiver-refused"
+        return Text.of(key, words=row["words"], staff=row.get("staff", ""))
+    if status == UNSENT and row.get("given_up"):
+        return Text.of("receiver-given-up")
     if status.startswith("status-0") and not document.urgency:
         return Text.of(f"receiver-at-{status.removeprefix('status-')}")
     return Text.of(f"receiver-{status}")

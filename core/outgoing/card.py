@@ -13,7 +13,9 @@ from core.outgoing.asking import before, open_request
 from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.form_check import form_lines
+from core.outgoing.recalling import outstanding
 from core.outgoing.replying import board as replies
+from core.outgoing.resending import trail
 from core.people.capacity import Capacity
 from core.people.directory import Directory
 from core.signing.required import Purpose
@@ -69,6 +71,9 @@ def lines(
     yield from replies(document)
     if document.in_reply_to is not None:
         yield Line(Text.of("outgoing-reply"))
+    if document.answered_recalled_at is not None:
+        at = board.moment(document.answered_recalled_at)
+        yield Line(Text.of("outgoing-answers-recalled", at=at))
     if document.relation:
         yield Line(Text.of(f"outgoing-{document.relation}"))
     if document.recall is not None:
@@ -77,6 +82,7 @@ def lines(
     yield from board.checks(document)
     yield from _request(document, directory, now)
     yield from board.receivers(document)
+    yield from trail(document)
     yield from board.paper(document)
 
 
@@ -117,9 +123,11 @@ def _recalled(document: OutgoingDocument, recall: dict[str, Any]) -> Iterator[Li
         Text.of("outgoing-recalled", by=recall["by"], at=at, order=recall["order"]),
     )
     yield Line(Text.of("outgoing-recall-reason", reason=recall["reason"]), Exposure.ABSTRACT)
-    for row in document.deliveries:
-        if row.get("recall"):
-            yield Line(_cancelled(row))
+    rows = [row for row in document.deliveries if row.get("recall")]
+    yield from (Line(_cancelled(row)) for row in rows)
+    done = len(rows) - len(outstanding(document))
+    key = "recall-all-done" if done == len(rows) else "recall-count"
+    yield Line(Text.of(key, count=done, total=len(rows)))
 
 
 def _cancelled(row: dict[str, Any]) -> Text:

@@ -37,10 +37,13 @@ class OutgoingDocument:
     {sha256, name, size, by, at}; `capacity` how the signer signs (TM., KT. …) and
     `on_behalf_of` for whom; `paper_reasons` the letters of R-7.2 for which paper goes too;
     `relation` is “replaces” or “corrects”, of `related_id`; `recall` {reason, order, by, at}.
+    `answered_recalled_at` is when the document that it answers was taken back.
     `register_year` is that of the register in which `reference` stands once.
     `authority` is the signature line as it stood at the approval {lines, name, giver, from,
     until, basis}, the last four only by a delegation. `signing` is the request that waits for a
     key on somebody's machine (`core.outgoing.asking`); `signing_refused` why there is none.
+    `settled` is the version of the last decision: what receivers report since then moves
+    `version` alone, and voids no question that somebody is about to answer.
     """
 
     area: ClassVar[Area] = Area.OUTGOING
@@ -95,7 +98,9 @@ class OutgoingDocument:
     signing: dict[str, Any] | None = None
     signing_refused: dict[str, Any] | None = None
     register_year: int | None = None
+    answered_recalled_at: datetime | None = None
     procedure_version: int = 0
+    settled: int = 1
     version: int = 1
 
     @property

@@ -12,7 +12,17 @@ from core.exchange.receiver import (
     Row,
     electronic,
 )
+from core.exchange.status import ExchangeStatus
 from core.outgoing.document import OutgoingDocument
+
+REFUSED = f"status-{ExchangeStatus.REFUSED}"
+
+
+def failed(row: Row) -> bool:
+    """Không nhận, không đến — refused, or given up by the exchange; not what is taken back."""
+    if row.get("recall") or not electronic(row):
+        return False
+    return row["status"] == REFUSED or (row["status"] == UNSENT and bool(row.get("given_up")))
 
 
 def not_arrived(document: OutgoingDocument) -> list[str]:

@@ -24,6 +24,12 @@ def silent(document: OutgoingDocument) -> list[dict[str, Any]]:
     return [row for row in document.deliveries if not row.get("replied") and not row.get("recall")]
 
 
+def answer_due(document: OutgoingDocument) -> datetime | None:
+    """Hạn phản hồi — while somebody has not answered what went out."""
+    out = document.dispatched_at is not None and document.recall is None
+    return document.reply_by if out and silent(document) else None
+
+
 def unanswered(document: OutgoingDocument) -> Sequence[Option]:
     return [
         Option(str(place), Text.of("option-plain", label=row["name"]))

@@ -10,7 +10,7 @@ from core.exchange.receiver import CONFIRMED, ON_PAPER
 from core.form import Option
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
-from core.outgoing.receiving import paper_pending, paper_unsent
+from core.outgoing.receiving import failed, paper_pending, paper_unsent
 from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.text import Text
@@ -42,6 +42,12 @@ def drafter(document: OutgoingDocument, person: Person) -> bool:
     return document.drafter_id == person.id
 
 
+def of_unit(document: OutgoingDocument, person: Person) -> bool:
+    """Văn bản đi của phòng — from its approval on the whole unit follows it (R-9.5b)."""
+    approved = document.approved_at is not None
+    return approved and document.unit_id is not None and document.unit_id == person.unit_id
+
+
 def reviewer(document: OutgoingDocument, person: Person) -> bool:
     """Người xem xét — the unit head before the content check; after it the named signer, or who stands in
     while he is away.
@@ -59,7 +65,8 @@ def party(document: OutgoingDocument, person: Person) -> bool:
 def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
     """Đang chờ ai — drafter, unit head, signer, then the clerk, in the order of the procedure;
     once dispatched it waits for the paper to be out (R-9.2c) and to be confirmed (R-7.2đ), an
-    urgent one also for every delivery to be confirmed (R-10.3b).
+    urgent one also for every delivery to be confirmed (R-10.3b), and for a clerk when a receiver
+    refused it.
     """
     match document.state:
         case OutgoingState.DRAFTING | OutgoingState.RETURNED:
@@ -84,6 +91,8 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
 
 
 def _unfinished(document: OutgoingDocument) -> bool:
+    if any(map(failed, document.deliveries)):
+        return True
     return bool(document.urgency) or paper_pending(document) or paper_unsent(document)
 
 

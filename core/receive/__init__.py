@@ -14,7 +14,7 @@ from core.ports import Ports
 from core.receive.documents import take_document
 from core.receive.notices import take_status
 from core.receive.parcels import hold_unreadable, refuse_secret
-from core.receive.recalls import take_recall
+from core.receive.recalls import take_back_early, take_recall
 
 
 async def receive(arrival: Arrival, ports: Ports) -> None:
@@ -39,6 +39,7 @@ async def receive(arrival: Arrival, ports: Ports) -> None:
         await ports.dms.settle(arrival, keep=True)
     else:
         await take_document(arrival, package, agency_id, ports)
+        await take_back_early(package.sender.code, package.document_uid, agency_id, ports)
         await ports.dms.settle(arrival, keep=True)
 
 

@@ -18,6 +18,7 @@ from core.incoming.document import IncomingDocument, IncomingState
 from core.incoming.likeness import likeness, twins_of
 from core.people.agency import Agency
 from core.ports import Ports, UnitOfWork
+from core.receive import again
 from core.receive.answers import note_answers
 from core.receive.parcels import hold_duplicate
 from core.receive.record import NAMES, RECEIVE, journal, status_of
@@ -36,8 +37,9 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
         if not work.tick("arrival", f"{arrival.mailbox}/{arrival.name}/{raw}", now):
             return  # taken in before; only the exchange had not been told yet
         known = _known(work, package, agency_id)
-        agency = work.directory(agency_id).agency
-        if known is not None:
+        directory = work.directory(agency_id)
+        agency, refusal = directory.agency, again.refused(work, known)
+        if known is not None and refusal is None:
             hold_duplicate(work, package, agency, known, raw, now)
             return
         findings = rules.package_findings(package, agency.code, objections)
@@ -45,9 +47,13 @@ async def take_document(arrival: Arrival, package: Package, agency_id: UUID, por
         document.twins = twins_of(work, package, document.id, agency.id)
         earlier = replaced(work, package, agency_id)
         document.replaces_id = earlier.id if earlier else None
+        if refusal is not None:
+            again.after(document, refusal, directory.name(refusal.closed_by))
         document.procedure_version = work.procedure(agency_id).version
         if not work.add_once(document):
             return  # the same bytes, taken in by somebody else at this very moment
+        if refusal is not None:
+            again.point_on(work, refusal, document, now)
         if earlier is not None:
             give_way(work, earlier, document, now)
         note_answers(work, package, agency, now)

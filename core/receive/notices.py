@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from core import catalogue
 from core.card import Area, Ref
 from core.effect import Effect
 from core.effects.follow import Follow
@@ -18,10 +19,12 @@ from core.exchange.status import ExchangeStatus
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import ANSWERS, answered, outstanding
 from core.outgoing.receiving import complete
+from core.outgoing.resending import heard_before
 from core.people.directory import Directory
 from core.people.person import Role
 from core.ports import Ports, UnitOfWork
 from core.receive.record import STATUS, journal
+from core.waits.wait import Wait
 
 LONGEST = 500
 
@@ -36,7 +39,13 @@ def _heard(row: dict[str, Any], notice: StatusNotice, now: datetime) -> dict[str
         return answered(row, notice.status, notice.at, notice.description[:LONGEST])
     if not mine:
         return row
-    return moved(row, f"status-{notice.status}", now, notice.description[:LONGEST])
+    status, said_at = f"status-{notice.status}", notice.at.isoformat()
+    if heard_before(row, status, said_at):
+        return row
+    told = moved(row, status, now, notice.description[:LONGEST])
+    if notice.status is not ExchangeStatus.REFUSED or told["status"] != status:
+        return told
+    return told | {"staff": notice.staff[:LONGEST], "said_at": said_at}
 
 
 async def take_status(
@@ -58,6 +67,8 @@ async def take_status(
         if document.state == OutgoingState.RECALLED and not outstanding(document):
             work.put_waits(document.id, [])  # the last receiver has cancelled: nobody waits
         ref = Ref(Area.OUTGOING, found)
+        if notice.status is ExchangeStatus.REFUSED:
+            _call(work, document, now)
         who = {
             "status": notice.status,
             "sender": notice.sender.code,
@@ -68,6 +79,21 @@ async def take_status(
         work.post(agency_id, _after(document, notice, work.directory(agency_id)), now)
 
     await ports.store.write(unit)
+
+
+def _call(work: UnitOfWork, document: OutgoingDocument, now: datetime) -> None:
+    """Đến lượt văn thư — a refusal waits for somebody to see to it; who waits already, waits on."""
+    known, ref = list(work.waits_of(document.id)), Ref(Area.OUTGOING, document.id)
+    waiting = {wait.person_id for wait in known}
+    directory = work.directory(document.agency_id).at(now)
+    called = [one for one in catalogue.turns(document, directory) if one not in waiting]
+    fresh = [
+        Wait(Area.OUTGOING, document.id, one, document.agency_id, document.state, now,
+             urgency=document.urgency)
+        for one in called
+    ]  # fmt: skip
+    work.put_waits(document.id, [*known, *fresh])
+    work.concern(ref, called)
 
 
 def _after(document: OutgoingDocument, notice: StatusNotice, directory: Directory) -> list[Effect]:

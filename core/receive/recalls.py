@@ -1,7 +1,13 @@
-"""Thông báo thu hồi — a package that takes an earlier document back (R-8.2a)."""
+"""Thông báo thu hồi — a package that takes an earlier document back (R-8.2a).
+
+It may overtake its document. Then it lies with the clerks as a parcel whose id says what it takes
+back, and the document is taken back as it comes. Whoever comes second looks for the other after
+his own commit, so that one of the two always finds it.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
@@ -14,10 +20,10 @@ from core.incoming.document import IncomingState
 from core.incoming.parcel import Parcel, ParcelState
 from core.people.person import Actor
 from core.perform import perform
-from core.ports import Ports, UnitOfWork
+from core.ports import Ports, Records, UnitOfWork
 from core.receive.parcels import hold
 from core.receive.record import NAMES, RECALL, journal, status_of
-from core.step import Press, Stale
+from core.step import NoSuchDocument, NotNow, Press, Stale
 from core.text import Text
 
 LONGEST = 500
@@ -30,9 +36,43 @@ async def take_recall(arrival: Arrival, package: Package, agency_id: UUID, ports
     """
     raw = await ports.files.put(arrival.raw)
     found = await ports.store.write(lambda work: _target(work, package, agency_id))
-    if found is None:
-        await ports.store.write(lambda work: _unknown(work, package, agency_id, raw, ports))
+    if found is not None:
+        await _take_back(package, agency_id, found, raw, ports)
         return
+    await ports.store.write(lambda work: _unknown(work, package, agency_id, raw, ports))
+    for reply in package.replies_to[:1]:
+        await take_back_early(package.sender.code, reply.document_uid, agency_id, ports)
+
+
+async def take_back_early(sender: str, document_uid: str, agency_id: UUID, ports: Ports) -> None:
+    """Thu hồi đến trước — when a notice for this document lies here, and the document too."""
+    ref = Ref(Area.PARCEL, _parcel_id(agency_id, sender, document_uid))
+    held = await ports.store.read(lambda records: _held(records, ref))
+    if not document_uid or held is None or held.of_document_id is not None:
+        return
+    package = ports.dms.read(await ports.files.get(held.raw_sha256))
+    if not isinstance(package, Package):
+        return
+    found = await ports.store.write(lambda work: _target(work, package, agency_id))
+    if found is None:
+        return
+    await _take_back(package, agency_id, found, held.raw_sha256, ports)
+    facts = {"document": found.hex, "reference": _named(package)}
+    with suppress(NotNow):
+        await perform(Press("mrc", held.id, None, facts), Actor.system(agency_id), ports)
+
+
+def _held(records: Records, ref: Ref) -> Parcel | None:
+    try:
+        parcel: Parcel = records.load(ref)
+    except NoSuchDocument:
+        return None
+    return parcel
+
+
+async def _take_back(
+    package: Package, agency_id: UUID, found: UUID, raw: str, ports: Ports
+) -> None:
     press = Press("rca", found, None, {"notice": _notice(package, raw)})
     try:
         await perform(press, Actor.system(agency_id), ports)
@@ -61,11 +101,21 @@ def _target(work: UnitOfWork, package: Package, agency_id: UUID) -> UUID | None:
     return None
 
 
-def _unknown(work: UnitOfWork, package: Package, agency_id: UUID, raw: str, ports: Ports) -> None:
+def _named(package: Package) -> str:
     target = next(iter(package.replies_to), None)
-    named = (target.reference or target.document_uid) if target else ""
+    return (target.reference or target.document_uid) if target else ""
+
+
+def _parcel_id(agency_id: UUID, sender: str, target: str) -> UUID:
+    """Một thông báo cho một văn bản — its reminders are the same thing."""
+    return uuid5(NAMES, f"recall/{agency_id}/{sender}/{target}")
+
+
+def _unknown(work: UnitOfWork, package: Package, agency_id: UUID, raw: str, ports: Ports) -> None:
+    target, named = next(iter(package.replies_to), None), _named(package)
+    uid = (target.document_uid if target else "") or raw
     parcel = Parcel(
-        id=uuid5(NAMES, f"recall/{agency_id}/{raw}"),
+        id=_parcel_id(agency_id, package.sender.code, uid),
         agency_id=agency_id,
         state=ParcelState.RECALL_UNKNOWN,
         received_at=ports.clock.now(),

@@ -32,6 +32,7 @@ STATUS = Act("status", "R-9.4a")
 REPLIED = Act("replied", "R-9.5c")
 RECALL = Act("recall", "R-8.2b")
 REPLACED = Act("replaced", "R-9.4b")
+SENT_AGAIN = Act("sent-again", "R-8.1b")
 
 
 def status_of(

@@ -87,13 +87,14 @@ async def test_the_menu_names_every_command(desk: Desk) -> None:
         "viec",
         "quahan",
         "tim",
+        "vanbandi",
         "sovanban",
         "vang",
         "baocao",
         "han",
+        "sohoa",
         "trogiup",
         "huy",
-        "sohoa",
     ]
     assert [one["command"] for one in kept] == names
 

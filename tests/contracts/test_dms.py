@@ -147,6 +147,15 @@ async def test_what_is_sent_twice_goes_out_once(stage: Stage) -> None:
     assert stage.outgoing() == [a_package()]
 
 
+@pytest.mark.basis("R-9.4a")
+async def test_what_is_sent_again_on_purpose_is_another_message(stage: Stage) -> None:
+    for sending in (1, 2, 2):
+        await stage.dms.send(a_package(sending=sending))
+    found = [one for one in stage.outgoing() if isinstance(one, Package)]
+    assert len(found) == 2
+    assert {one.document_uid for one in found} == {a_package().document_uid}
+
+
 async def test_a_recall_of_the_same_document_is_another_message(stage: Stage) -> None:
     await stage.dms.send(a_package())
     await stage.dms.send(a_package(kind=PackageKind.RECALL))

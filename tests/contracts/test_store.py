@@ -430,6 +430,34 @@ async def test_packages_are_known_by_sender_and_document(store: Database) -> Non
     assert await store.write(lambda w: w.sent(uuid4(), sent.document_uid)) is None
 
 
+@pytest.mark.basis("R-8.1b")
+async def test_of_a_document_sent_again_the_latest_arrival_is_known(store: Database) -> None:
+    rows: dict[str, Any] = {"document_uid": "000.00.01.H56,2026/11/23,8/UBND"}
+    first, second = (an_incoming_document(**rows, arrival=number) for number in (1, 2))
+    await store.write(lambda work: [work.add(one) for one in (second, first)])
+    sender = first.sender_code
+    assert (
+        await store.write(lambda w: w.known(AGENCY.id, sender, rows["document_uid"], 0))
+        == second.id
+    )
+    again = an_incoming_document(**rows, arrival=2)
+    assert not await store.write(lambda work: work.add_once(again)), "each arrival once"
+    found = await store.read(lambda records: records.load(Ref(Area.INCOMING, second.id)))
+    assert (found.arrival, found.refused_before) == (2, None)
+
+
+@pytest.mark.basis("R-8.2a")
+async def test_drafts_are_found_by_what_they_answer(store: Database) -> None:
+    asked = an_incoming_document()
+    first = an_outgoing_document(in_reply_to=asked.id)
+    second = an_outgoing_document(in_reply_to=asked.id)
+    second.created_at += timedelta(hours=1)
+    other = an_outgoing_document()
+    await store.write(lambda work: [work.add(one) for one in (asked, second, first, other)])
+    assert await store.write(lambda w: list(w.answers_to(asked.id))) == [first.id, second.id]
+    assert await store.write(lambda w: list(w.answers_to(uuid4()))) == []
+
+
 @pytest.mark.basis("R-8.3")
 async def test_documents_of_the_same_number_are_found_the_latest_first(store: Database) -> None:
     first = an_incoming_document(likeness="12/ubnd", received_at=NOW)

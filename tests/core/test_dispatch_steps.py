@@ -17,9 +17,9 @@ from core.exchange.package import Organ, StatusNotice
 from core.exchange.status import ExchangeStatus
 from core.outgoing.comparing import compare_all
 from core.outgoing.document import OutgoingState
+from core.outgoing.gateway import NotAtTheGateway
 from core.outgoing.reminding import remind
 from core.outgoing.required import ITEMS, NotReadyToDispatch, missing
-from core.outgoing.steps.dispatch import NotAtTheGateway
 from core.perform import perform
 from core.ports import Ports
 from core.procedure import Procedure

@@ -174,3 +174,15 @@ async def test_a_dispatch_outside_the_system_wants_a_reason(office: Office) -> N
         with pytest.raises(AnswerNeeded):
             await office.press(CLERK, "dsp", draft, reference="245/SNN-VP", manner=silent)
     assert office.now_is(draft).state == OutgoingState.APPROVED
+
+
+@pytest.mark.basis("R-12.2", "R-8.3b-1")
+async def test_where_nobody_checks_before_him_the_approver_answers_for_the_content_too(
+    office: Office,
+) -> None:
+    document = await a_checked(office)
+    kept = office.store.work.entities[document.id]
+    kept.checked_by = kept.checked_at = None  # as the procedure of a commune leaves it
+    await office.press(LEADER, "apv", document, proof="111111")
+    now = office.now_is(document)
+    assert (now.checked_by, now.checked_at) == (LEADER.id, office.clock.now())

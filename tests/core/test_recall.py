@@ -92,6 +92,8 @@ async def test_nobody_reads_or_finds_what_was_taken_back_and_its_number_stays(
         assert card is not None
         assert PACKAGE.subject not in str(card.lines)
         assert card.files == ()
+        assert PACKAGE.subject not in str(card.details)
+        assert "5678.pdf" not in str(card.details)
     card = await office.card(CLERK, document)
     assert card is not None
     assert card.withdrawn

@@ -55,8 +55,8 @@ async def test_an_urgency_beyond_the_four_levels_is_read_as_the_nearest(
     assert document.urgency == kept
 
 
-async def a_dispatched(office: Office) -> Any:
-    draft = await a_checked(office)
+async def a_dispatched(office: Office, **facts: Any) -> Any:
+    draft = await a_checked(office, **facts)
     await office.press(LEADER, "apv", draft, proof="111111")
     await office.press(CLERK, "dsp", draft, reference="245/SNN", manner="Trục liên thông")
     office.store.work.posted.clear()

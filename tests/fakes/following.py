@@ -34,6 +34,15 @@ def open_tasks(
     return sorted(fit, key=lambda one: (one.due_at, one.id))
 
 
+def issued(entities: Iterable[Any], scope: Scope) -> list[Any]:
+    """Approved and later, the newest first."""
+    rows = [one for one in entities if one.area is Area.OUTGOING and one.approved_at]
+    rows = [one for one in rows if one.agency_id == scope.agency_id]
+    rows = [one for one in rows if scope.unit_id in {None, one.unit_id}]
+    rows = [one for one in rows if scope.person_id in {None, one.drafter_id}]
+    return sorted(rows, key=lambda one: (-one.approved_at.timestamp(), one.id))
+
+
 def recount(
     entities: Sequence[Any],
     journal: Sequence[Entry],

@@ -131,6 +131,10 @@ class FakeWork:
         people = following.whose(scope, self.directories[scope.agency_id])
         return len(following.open_tasks(self.entities.values(), scope, people, before))
 
+    def issued_in(self, scope: Scope, limit: int, offset: int = 0) -> Sequence[Any]:
+        rows = following.issued(self.entities.values(), scope)
+        return [copy.deepcopy(one) for one in rows[offset : offset + limit]]
+
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         people = following.whose(scope, self.directories[scope.agency_id])
         return following.recount(
@@ -204,17 +208,24 @@ class FakeWork:
         self.words[ref.id] = (ref, words)
 
     def known(self, agency_id: UUID, sender: str, document_uid: str, kind: int) -> UUID | None:
-        for one in self.entities.values():
-            if one.area is Area.INCOMING and one.agency_id == agency_id:
-                if (one.sender_code, one.document_uid, one.kind) == (sender, document_uid, kind):
-                    return one.id
-        return None
+        found = [
+            one
+            for one in self.entities.values()
+            if one.area is Area.INCOMING
+            and one.agency_id == agency_id
+            and (one.sender_code, one.document_uid, one.kind) == (sender, document_uid, kind)
+        ]
+        return max(found, key=lambda one: one.arrival).id if found else None
 
     def sent(self, agency_id: UUID, document_uid: str) -> UUID | None:
         for one in self.entities.values():
             if one.area is Area.OUTGOING and one.document_uid == document_uid:
                 return one.id
         return None
+
+    def answers_to(self, incoming_id: UUID) -> Sequence[UUID]:
+        out = [one for one in self.entities.values() if one.area is Area.OUTGOING]
+        return [one.id for one in out if one.in_reply_to == incoming_id]
 
     def alike(self, agency_id: UUID, likeness: str, limit: int) -> Sequence[UUID]:
         found = [

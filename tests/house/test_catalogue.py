@@ -17,9 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = {
     "acc", "acu", "ans", "apv", "bck", "beg", "brp", "bsg", "bsl", "cdu", "cfd", "chk", "chs", "cls", "com",
     "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "erq", "ext", "fin", "fmt", "fwd",
-    "got", "gra", "hbk", "hea", "heo", "hon", "iss", "npc", "num", "opn", "opt", "pas", "ppr",
+    "got", "gra", "hbk", "hea", "heo", "hon", "hrc", "iss", "mrc", "npc", "num", "opn", "opt", "pas", "ppr",
     "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rpd", "rov",
-    "rpl", "rrm", "rrp", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
+    "rpl", "rrm", "rrp", "rsd", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
 }  # fmt: skip

@@ -148,7 +148,11 @@ def test_the_office_page_shows_the_same_work(browser: Chrome, town: Town) -> Non
     browser.find_element(By.NAME, "password").send_keys(password, "\n")
     until(lambda: clerk.name in browser.page_source, "the clerk is signed in")
     _picture(browser, "office-inbox")
-    browser.find_element(By.PARTIAL_LINK_TEXT, "4501/UBND-VP").click()
+    town.having("clerk").sees("4501/UBND-VP")
+    browser.refresh()
+    until(lambda: browser.find_elements(By.PARTIAL_LINK_TEXT, "4501/UBND-VP"), "the first letter")[
+        0
+    ].click()
     until(lambda: "C12" in browser.page_source, "the card with its findings")
     _picture(browser, "office-card")
 

@@ -42,7 +42,7 @@ def test_a_letter_goes_from_approval_to_the_other_agencys_clerk_and_back(
     _approved(town, subject, receivers, a_letter)
 
     clerk.taps("Đạt thể thức", on=subject)
-    signed = town.signs(a_letter, leader)
+    signed = town.signs_due(subject, leader)
     _hands_in(leader, "Nộp bản đã ký số", subject, "da ky.pdf", signed)
     clerk.sees(subject, "chờ cấp số", "Phát hành chậm nhất 12:00 25/11/2026")
 
@@ -102,9 +102,9 @@ def test_a_file_that_is_not_the_approved_one_is_refused_with_the_reason(
 
     _hands_in(leader, "Nộp bản đã ký số", subject, "nham.pdf", town.signs(a_pdf, leader))
     leader.sees(subject, "nham.pdf chưa dùng được", "không bắt đầu bằng đúng tệp đã duyệt")
-    _hands_in(leader, "Nộp bản đã ký số", subject, "ho.pdf", town.signs(a_letter, deputy))
+    _hands_in(leader, "Nộp bản đã ký số", subject, "ho.pdf", town.signs_due(subject, deputy))
     leader.sees(subject, "ho.pdf chưa dùng được", deputy.name)
-    _hands_in(leader, "Nộp bản đã ký số", subject, "dung.pdf", town.signs(a_letter, leader))
+    _hands_in(leader, "Nộp bản đã ký số", subject, "dung.pdf", town.signs_due(subject, leader))
     clerk.sees(subject, "chờ cấp số")
 
 
@@ -114,7 +114,7 @@ def test_what_is_signed_and_not_sent_is_called_out(town: Town, a_letter: bytes) 
     subject = "V/v văn bản để quên"
     _approved(town, subject, "Sở Công Thương", a_letter)
     clerk.taps("Đạt thể thức", on=subject)
-    _hands_in(leader, "Nộp bản đã ký số", subject, "ky.pdf", town.signs(a_letter, leader))
+    _hands_in(leader, "Nộp bản đã ký số", subject, "ky.pdf", town.signs_due(subject, leader))
     clerk.sees(subject, "chờ cấp số")
     town.advance("PT7H30M")
     clerk.sees(subject, "Đã ký, chưa phát hành. Chậm nhất 12:00 25/11/2026")

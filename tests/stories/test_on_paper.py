@@ -20,7 +20,7 @@ def _is_approved_and_sealed(town: Town, subject: str, receivers: str, pdf: bytes
     leader.sees("mã xác thực")
     leader.says(leader.code())
     clerk.taps("Đạt thể thức", on=subject)
-    signed = town.signs(pdf, leader)
+    signed = town.signs_due(subject, leader)
     _hands_in(leader, "Nộp bản đã ký số", subject, signed)
     clerk.taps("Cấp số", on=subject)
     clerk.taps("Cấp số 0", on="Cấp số, ngày")

@@ -96,7 +96,7 @@ def test_a_draft_returned_twice_is_approved_by_the_deputy_for_the_director(town:
     specialist.sees(f"{deputy.name} duyệt lúc", f"ký thay {director.name}", "Thể thức: 17")
 
     clerk.taps("Đạt thể thức", on=SUBJECT)
-    signed = town.signs(third, deputy)
+    signed = town.signs_due(SUBJECT, deputy)
     _hands_in(deputy, "Nộp bản đã ký số", "da ky.pdf", signed)
     clerk.sees(SUBJECT, "chờ cấp số")
     clerk.taps("Cấp số", on=SUBJECT)

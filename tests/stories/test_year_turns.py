@@ -33,7 +33,7 @@ def _is_signed(town: Town, subject: str, pdf: bytes) -> None:
     clerk.taps("Đạt thể thức", on=subject)
     leader.taps("Nộp bản đã ký số", on=subject)
     leader.sees("Gửi tệp PDF")
-    leader.uploads("da ky.pdf", town.signs(pdf, leader))
+    leader.uploads("da ky.pdf", town.signs_due(subject, leader))
     # 1/1 is a holiday and a Friday: the morning of Monday 4/1
     clerk.sees(subject, "chờ cấp số", "Phát hành chậm nhất 12:00 04/01/2027")
 

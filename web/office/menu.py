@@ -22,6 +22,8 @@ class Entry:
 WORK = (
     Entry("/viec", "office-inbox"),
     Entry("/tim", "office-search"),
+    Entry("/van-ban-di", "office-issued"),
+    Entry("/qua-han", "office-overdue"),
     Entry("/so", "office-registers"),
     Entry("/uy-quyen", "office-delegations", frozenset({Role.LEADER, Role.ADMINISTRATOR})),
     Entry("/chung-thu-so", "office-certificates", _LISTS),

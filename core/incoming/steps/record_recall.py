@@ -24,3 +24,4 @@ def record_recall(document: IncomingDocument, context: Context) -> None:
     document.recall = dict(notice) | {"at": context.now.isoformat()}
     context.note(**notice)
     context.ask(*(Follow("stp", task.id) for task in context.tasks_of(document.id)))
+    context.ask(*(Follow("hrc", answer) for answer in context.answers_to(document.id)))

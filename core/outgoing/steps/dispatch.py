@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from core.card import Style
 from core.effects.send_package import SendPackage
-from core.errors import Refusal
 from core.exchange.receiver import ON_PAPER, SENDING, electronic, moved
 from core.form import Proof
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.gateway import at_the_gateway
 from core.outgoing.going_out import follow_dispatch
 from core.outgoing.papers import PaperReasons, paper_list
 from core.outgoing.required import check_ready
 from core.outgoing.sending import facts
 from core.people.person import Role
 from core.step import Context, Settles, step
-
-
-class NotAtTheGateway(Refusal):
-    """Only clerks of the unit that is the agency's gateway send to the outside (R-7.3)."""
 
 
 @step(
@@ -31,9 +27,7 @@ class NotAtTheGateway(Refusal):
     settles=Settles.ALL,
 )
 def dispatch(document: OutgoingDocument, context: Context) -> None:
-    gateway = context.procedure.gateway
-    if gateway is not None and context.person.unit_id != gateway:
-        raise NotAtTheGateway
+    at_the_gateway(context)
     document.dispatched_at = context.now
     check_ready(document, context.directory)
     document.paper_reasons = list(context.answers["papers"])
