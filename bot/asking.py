@@ -14,9 +14,8 @@ from bot.talk import Talk, keep_talk, load_talk
 from bot.upload import taken_in
 from bot.visit import Visit
 from core.errors import Refusal
-from core.form import Given
+from core.form import Given, StateSecret, refuse_secret
 from core.interview import Asked, Expects, reply
-from core.outgoing.rules import StateSecret, refuse_secret
 from core.people.directory import Stranger
 from core.people.secrets import CodeLocked, NoSecondFactor
 from core.perform import Done

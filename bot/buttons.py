@@ -48,6 +48,12 @@ class ReportButton(CallbackData, prefix="b"):
     day: str
 
 
+class BeginButton(CallbackData, prefix="n"):
+    """Nút bắt đầu — with the file that was sent last."""
+
+    code: str
+
+
 class AnswerButton(CallbackData, prefix="a"):
     """Nút trả lời — `token` names the question, so that an old question's button is recognised.
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import base64
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from core.asking import Due, asked_of
 from core.card import Area, Ref
+from core.effects.end_request import ENDS
+from core.incoming import scanning
 from core.journal.entry import Entry
-from core.outgoing.asking import STEP, asked_of
+from core.outgoing import asking as issuing
 from core.people.directory import Directory, Stranger
 from core.people.person import Actor, Person, Role
 from core.people.secrets import LINK_CODE_LIFE, LinkCode, LinkCodeInvalid
@@ -42,18 +45,27 @@ if TYPE_CHECKING:
 
 VIA = "agent"
 PAGE, MOST = 200, 2_000
+DUE: Mapping[Area, Callable[[Any], Due | None]] = {
+    Area.OUTGOING: issuing.due,
+    Area.INCOMING: scanning.due,
+}
+"""Ký được gì — the kinds of documents that wait for a key, and how each says what is due."""
 
 
 @dataclass(frozen=True)
 class Waiting:
     """Văn bản chờ ký — with the request as it stands on the document."""
 
-    document_id: UUID
+    ref: Ref
+    due: Due
     reference: str
     subject: str
-    name: str
     version: int
     request: Mapping[str, Any]
+
+    @property
+    def document_id(self) -> UUID:
+        return self.ref.id
 
 
 async def offer(code: str, actor: Actor, ports: Ports) -> None:
@@ -162,28 +174,34 @@ def _waiting(records: Records, station: Station, now: datetime) -> Iterator[Wait
     for start in range(0, MOST, PAGE):
         waits = records.waits_for(station.person_id, PAGE, start)
         for wait in waits:
-            if wait.area == Area.OUTGOING:
-                yield from _one(records, station, wait.document_id, now)
+            if wait.area in DUE:
+                ref = Ref(Area(wait.area), wait.document_id)
+                yield from _one(records, station, ref, now)
         if len(waits) < PAGE:
             return
 
 
-def _one(records: Records, station: Station, key: UUID, now: datetime) -> Iterator[Waiting]:
+def _one(records: Records, station: Station, ref: Ref, now: datetime) -> Iterator[Waiting]:
     try:
-        document = records.load(Ref(Area.OUTGOING, key))
+        document = records.load(ref)
     except NoSuchDocument:
         return
-    asked = asked_of(document, station.person_id, now)
-    if asked is None or asked["station"] != station.id.hex:
+    due = DUE[ref.area](document)
+    asked = asked_of(document, due, station.person_id, now)
+    if due is None or asked is None or asked["station"] != station.id.hex:
         return
-    name = str((document.signed or document.drafts[-1])["name"])
-    yield Waiting(document.id, document.reference, document.subject, name, document.version, asked)
+    yield Waiting(ref, due, document.reference, document.subject, document.version, asked)
+
+
+def _named(records: Records, station: Station, key: UUID, now: datetime) -> list[Waiting]:
+    """The machine names a document by its id alone, which no two documents share."""
+    return [one for area in DUE for one in _one(records, station, Ref(area, key), now)]
 
 
 async def asked_for(station: Station, key: UUID, ports: Ports) -> Waiting:
     """Một đề nghị ký. Raises `NoSuchRequest` when it is over, or never was this machine's."""
     now = ports.clock.now()
-    found = await ports.store.read(lambda records: list(_one(records, station, key, now)))
+    found = await ports.store.read(lambda records: _named(records, station, key, now))
     if not found:
         raise NoSuchRequest
     return found[0]
@@ -197,7 +215,7 @@ async def file_of(waiting: Waiting, ports: Ports) -> bytes:
 async def decline(station: Station, key: UUID, ports: Ports) -> None:
     """Từ chối ký trên máy — the request ends at once; the document stays where it is."""
     asked = await asked_for(station, key, ports)
-    press = Press("erq", key, None, {"file": asked.request["file"]})
+    press = Press(ENDS[asked.ref.area], key, None, {"file": asked.request["file"]})
     await perform(press, Actor.system(station.agency_id), ports)
 
 
@@ -214,9 +232,8 @@ async def hand_in(station: Station, key: UUID, signature: bytes, ports: Ports) -
     asked = await asked_for(station, key, ports)
     prepared = Prepared.of(await file_of(asked, ports), asked.request)
     pdf = await ports.signing.finish(prepared, signature, ports.clock.now())
-    file = {"sha256": await ports.files.put(pdf), "name": asked.name, "size": len(pdf)}
-    step = STEP[station.purpose]
-    press = Press(step, key, asked.version, {"file": file}, asked=True)
+    file = {"sha256": await ports.files.put(pdf), "name": asked.due.name, "size": len(pdf)}
+    press = Press(asked.due.step, key, asked.version, {"file": file}, asked=True)
     return await perform(press, _actor(station), ports)
 
 

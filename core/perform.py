@@ -17,6 +17,7 @@ from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Refusal
 from core.form import Proof, check_answers
+from core.incoming.likeness import loaded
 from core.incoming.rules import sees_all
 from core.journal.entry import Entry
 from core.people.person import Actor, Role
@@ -116,6 +117,7 @@ def _context(
         tasks_of=work.tasks_of,
         referred=work.referred,
         answers_to=work.answers_to,
+        alike=lambda agency_id, key: loaded(work, agency_id, key),
     )
 
 
@@ -163,12 +165,7 @@ def _proven(
 
 
 def _journal(
-    step: Step,
-    work: UnitOfWork,
-    context: Context,
-    actor: Actor,
-    before: str,
-    document: Any,
+    step: Step, work: UnitOfWork, context: Context, actor: Actor, before: str, document: Any
 ) -> None:
     work.record(
         Entry(

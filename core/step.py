@@ -50,6 +50,14 @@ class NoSuchDocument(Refusal):
     """There is no such document for this person: its existence is not told."""
 
 
+class OldCheck(Refusal):
+    """The check was of a file that has been replaced since."""
+
+
+class AlreadyRecorded(Refusal):
+    """The same result again, after a restart: once is enough for the journal."""
+
+
 class ContentWithdrawn(Refusal):
     """The sender has taken the document back: its content is not handed out (R-8.2a)."""
 
@@ -106,6 +114,7 @@ class Context:
     told: Text | None = None
     referred: Callable[[UUID, int, str], Any] = lambda _agency, _year, _reference: None
     answers_to: Callable[[UUID], Sequence[UUID]] = lambda _incoming: ()
+    alike: Callable[[UUID, str], Sequence[Any]] = lambda _agency, _likeness: ()
 
     def tell(self, text: Text) -> None:
         """Báo kết quả — what the actor is told in place of the step's own “đã xong”."""

@@ -21,7 +21,6 @@ from core.desk import Waiting
 from core.errors import Fault, Refusal
 from core.ports import Ports
 from core.signing.refusals import PreparationExpired
-from core.signing.required import Purpose
 from core.signing.station import (
     MOST_CERTIFICATE,
     MOST_CHAIN,
@@ -38,7 +37,6 @@ MOST_SIGNATURE = 2048
 _STATUS: dict[type[Refusal], int] = {
     StationUnknown: 401, NoSuchRequest: 409, PreparationExpired: 409, Stale: 409, NotNow: 409,
 }  # fmt: skip
-_KINDS = {Purpose.PERSON: "leader", Purpose.AGENCY: "document"}
 _log = structlog.get_logger("web.agent")
 
 Answer = Callable[[Request], Awaitable[Response]]
@@ -99,18 +97,18 @@ async def _listed(request: Request, ports: Ports) -> Response:
     station = await _station(request, ports)
     found = await signing_desk.waiting(station, ports)
     person, _agency = await signing_desk.names(station, ports)
-    return JSONResponse({"person": person, "requests": [_row(one, station) for one in found]})
+    return JSONResponse({"person": person, "requests": [_row(one) for one in found]})
 
 
-def _row(waiting: Waiting, station: Station) -> dict[str, Any]:
+def _row(waiting: Waiting) -> dict[str, Any]:
     asked = waiting.request
     same = {name: asked[name] for name in ("asked_at", "expires_at", "attributes", "start", "end")}
     return same | {
         "id": waiting.document_id.hex,
-        "kind": _KINDS[station.purpose],
+        "kind": waiting.due.kind.value,
         "reference": waiting.reference,
         "subject": waiting.subject,
-        "file": waiting.name,
+        "file": waiting.due.name,
         "certificate": asked["certificate"],
     }
 

@@ -23,7 +23,10 @@ def _names(column: sa.Column[object]) -> sa.ColumnElement[bool]:
 _HOLDERS = sa.union_all(
     sa.select(incoming.c.id).where(
         incoming.c.id != sa.bindparam("document_id"),
-        sa.or_(_names(incoming.c.files), incoming.c.raw_sha256 == _HASH),
+        sa.or_(
+            *(_names(incoming.c[name]) for name in ("files", "scan", "sealed")),
+            incoming.c.raw_sha256 == _HASH,
+        ),
     ),
     sa.select(outgoing.c.id).where(
         sa.or_(*(_names(outgoing.c[name]) for name in ("drafts", "appendices", "signed", "sealed")))

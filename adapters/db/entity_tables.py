@@ -71,6 +71,11 @@ incoming = sa.Table(
     listed("accepted", optional=True),
     number("arrival"),
     listed("refused_before", optional=True),
+    listed("scan", optional=True),
+    listed("sealed", optional=True),
+    listed("signature_findings"),
+    listed("signing", optional=True),
+    listed("signing_refused", optional=True),
     number("version"),
     sa.Index(
         "incoming_package",

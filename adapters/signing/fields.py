@@ -26,6 +26,7 @@ from adapters.signing.stamps import font
 from core.signing.making import Plan
 from core.signing.places import (
     AGENCY_FIELD,
+    CORNER,
     DATE_FIELD,
     INITIAL_FIELD,
     LEADER_FIELD,
@@ -65,6 +66,7 @@ def with_fields(pdf: bytes, plan: Plan) -> bytes:
 def _cornered(writer: Any, plan: Plan) -> Places:
     left, bottom, right, top = _shown(writer, 0)
     across, down = plan.corner or (0.0, 0.0)
+    across = min(across, (right - left) / 2 - CORNER)  # R-8.5c: on a small page too, to the right
     return Places(agencies=(top_right(right - left, top - bottom, across, down),))
 
 

@@ -14,9 +14,11 @@ from starlette.responses import JSONResponse, Response
 
 from app.bootstrap import House
 from app.demo.clock import DemoClock
+from app.demo.people import person_id
 from app.demo.signing import SigningDesk
 from core.card import Area, Ref
 from core.errors import Fault
+from core.incoming.scanning import due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.ports import Records
 from core.step import NoSuchDocument
@@ -30,7 +32,8 @@ STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED)
 class SignRoute:
     """Bàn ký — multipart: `file`, `account`, `as` (person or agency); or JSON with `document_id`, or
     `about` with the whole abstract, in place of the file: then it is the approved file of the
-    document that waits, or for the agency the signed one.
+    document that waits, or for the agency the signed one; with `as` scan the newest scan that waits
+    for the agency's signature (R-8.5c).
     """
 
     house: House
@@ -60,9 +63,23 @@ class SignRoute:
             return {}, b""
 
     async def _kept(self, facts: dict[str, Any]) -> bytes:
+        if facts.get("as") == "scan":
+            return await self._scanned(str(facts["account"]))
         document = await self.house.store.read(lambda records: _waiting(records, facts))
         agency = facts.get("as") == "agency"
         sha256 = (document.signed or {}).get("sha256", "") if agency else document.approved_sha256
+        return await self.house.ports.files.get(sha256) if sha256 else b""
+
+    async def _scanned(self, account: str) -> bytes:
+        def query(records: Records) -> str:
+            waits = records.waits_for(person_id(account), MOST_WAITING)
+            refs = [Ref(Area.INCOMING, w.document_id) for w in waits if w.area == Area.INCOMING]
+            found = [one for one in map(records.load, refs) if due(one) is not None]
+            newest = max(found, key=lambda one: one.received_at, default=None)
+            wanted = due(newest) if newest else None
+            return wanted.before if wanted else ""
+
+        sha256 = await self.house.store.read(query)
         return await self.house.ports.files.get(sha256) if sha256 else b""
 
 
@@ -72,13 +89,13 @@ def _waiting(records: Records, facts: dict[str, Any]) -> OutgoingDocument:
         ref = Ref(Area.OUTGOING, UUID(str(facts["document_id"])))
         named: OutgoingDocument = records.load(ref)
         return named
-    due: Sequence[OutgoingDocument] = records.issuing(STATES, MOST_WAITING)
-    found = [one for one in due if one.subject == facts["about"]]
+    waiting: Sequence[OutgoingDocument] = records.issuing(STATES, MOST_WAITING)
+    found = [one for one in waiting if one.subject == facts["about"]]
     if not found:
         raise NoSuchDocument
     return found[-1]
 
 
 def _refused() -> Response:
-    words = "Cần một tệp PDF, account là một tài khoản minh họa, as là person hoặc agency."
+    words = "Cần một tệp PDF, account là một tài khoản minh họa, as là person, agency hoặc scan."
     return JSONResponse({"detail": words}, status_code=422)

@@ -14,7 +14,7 @@ from adapters.signing import authority
 from app.demo.authority import Sender, holders
 from app.demo.people import PLACES
 
-KINDS = ("person", "agency")
+KINDS = ("person", "agency", "scan")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class SigningDesk:
         if kind not in KINDS or not pdf.startswith(b"%PDF-"):
             raise ValueError("not a PDF, or not a kind of signature")
         found = holders(self.folder, sender)
-        if kind == "agency":
+        if kind != "person":
             return authority.seal_pdf(pdf, found.agency, at)
         return authority.sign_pdf(pdf, found.person, None, at)
 

@@ -1,4 +1,4 @@
-"""Tệp gửi vào chat — answers an open file question, or begins a draft.
+"""Tệp gửi vào chat — answers an open file question, or begins a draft or a scan.
 
 The file itself stays at Telegram until it was said not to be secret (R-1.2).
 """
@@ -6,24 +6,20 @@ The file itself stays at Telegram until it was said not to be secret (R-1.2).
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID, uuid5
 
 from aiogram import Dispatcher
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.asking import ask, receive, show, talk_of
-from bot.talk import Talk
+from bot.asking import receive, show, talk_of
+from bot.beginning import DRAFT, WITH_A_FILE, begin, open_to
+from bot.buttons import BeginButton
+from bot.talk import Talk, keep_talk
 from bot.upload import held_in, taken_in
 from bot.visit import Visit
 from core import catalogue
-from core.form import AnswerNeeded, Given
-from core.interview import Asked, Expects, start
-from core.outgoing.rules import refuse_secret
-from core.ports import Records
-from core.step import NotYourStep, Press, Step
-
-BEGIN = "dft"
-_NAMES = UUID("6f1d1c52-6d0e-4b5e-9a51-0f1a4a3c7d20")
+from core.form import AnswerNeeded, Given, refuse_secret
+from core.interview import Expects
+from core.step import NotYourStep, Step
 
 
 def register(dispatcher: Dispatcher) -> None:
@@ -37,12 +33,12 @@ async def carries_file(message: Message) -> bool:
 
 
 async def uploaded(message: Message, visit: Visit) -> None:
-    """Nhận tệp — for the question that asks for one, or as a new draft."""
+    """Nhận tệp — for the question that asks for one, or as a new draft or scan."""
     talk = await talk_of(visit)
     if visit.update_id in talk.seen:
         await show(visit, talk)
     elif talk.asked is None:
-        await begin(message, visit, talk)
+        await begin_with(message, visit, talk)
     elif talk.asked.expects is Expects.FILE:
         refuse_secret({"secrecy": "secrecy-none"} | talk.asked.interview.answers)
         file = await taken_in(held_in(message), visit.bot, visit.ports)
@@ -51,20 +47,38 @@ async def uploaded(message: Message, visit: Visit) -> None:
         raise AnswerNeeded
 
 
-async def begin(message: Message, visit: Visit, talk: Talk) -> None:
-    """Nộp dự thảo — the id comes from the update, so that a replay begins the same document."""
-    step = catalogue.steps()[BEGIN]
-    await visit.ports.store.read(lambda records: _permit(records, step, visit))
+async def begin_with(message: Message, visit: Visit, talk: Talk) -> None:
+    """Nộp dự thảo, hoặc số hóa văn bản giấy — who may do both is asked which."""
+    steps = await open_to(visit, *WITH_A_FILE)
+    if not steps:
+        raise NotYourStep(step=catalogue.steps()[DRAFT].label)
     held = held_in(message)
-    document_id = uuid5(_NAMES, f"{visit.bot.id}/{visit.update_id}")
-    outcome = await start(Press(BEGIN, document_id, 0), visit.actor, visit.ports)
-    if isinstance(outcome, Asked):
-        await ask(visit, replace(talk, held=held), outcome)
+    if len(steps) == 1:
+        await begin(visit, talk, steps[0].code, held)
+        return
+    waiting = replace(talk.ended(), held=held).applied(visit.update_id)
+    await keep_talk(visit.ports.conversations, visit.person_id, waiting)
+    rows = [[_button(one, visit)] for one in steps]
+    await visit.say(visit.html("bot-begin-which"), InlineKeyboardMarkup(inline_keyboard=rows))
 
 
-def _permit(records: Records, step: Step, visit: Visit) -> None:
-    """Said before any question: a beginning has no document yet that could refuse."""
-    procedure = records.procedure(visit.actor.agency_id)
-    person = records.directory(visit.actor.agency_id).acting(visit.actor)
-    if step.code in procedure.unused or not procedure.roles_of(step) & person.roles:
-        raise NotYourStep(step=step.label)
+def _button(step: Step, visit: Visit) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        text=visit.ports.texts.plain(step.label), callback_data=BeginButton(code=step.code).pack()
+    )
+
+
+async def chosen(_callback: CallbackQuery, callback_data: BeginButton, visit: Visit) -> None:
+    """Chọn việc cho tệp — the file that was sent last, if it still waits."""
+    talk = await talk_of(visit)
+    if visit.update_id in talk.seen:
+        await visit.answer()
+        await show(visit, talk)
+    elif talk.asked is not None or talk.held is None or callback_data.code not in WITH_A_FILE:
+        await visit.answer(visit.plain("bot-question-past"))
+    else:
+        await visit.answer()
+        await begin(visit, talk, callback_data.code, talk.held)
+
+
+TAPS = {BeginButton: chosen}

@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from core.calendar import local
+from core.card import Area
 from core.effect import Effect, Lane
 from core.errors import Refusal
-from core.signing.making import Act, Appearance, Level, Profile, document_act, leader_act
+from core.signing.making import (
+    Act,
+    Appearance,
+    Kind,
+    Level,
+    Profile,
+    agency_act,
+    document_act,
+    leader_act,
+)
 from core.signing.required import Purpose
 from core.signing.station import NoStation, Station, four_digits
 from core.step import Press
 
 if TYPE_CHECKING:
     from core.ports import Ports, Records
+
+_RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class BeginSigning(Effect):
     agency: str = ""
     reference: str = ""
     issued: str = ""
+    area: Area = Area.OUTGOING
 
     @property
     def lane(self) -> Lane:
@@ -53,7 +66,7 @@ class BeginSigning(Effect):
             told["request"] = await self._begun(ports)
         except Refusal as refusal:
             told["refused"] = refusal.text.wire()
-        return Press("rbg", self.document_id, None, told)
+        return Press(_RECORDS[self.area], self.document_id, None, told)
 
     async def _begun(self, ports: Ports) -> dict[str, Any]:
         station = await ports.store.read(self._station)
@@ -79,4 +92,6 @@ class BeginSigning(Effect):
         at, profile = local(now), Profile(self.level, self.appearance, self.seal_mm)
         if self.purpose is Purpose.PERSON:
             return leader_act(at, profile)
+        if self.area is Area.INCOMING:
+            return agency_act(Kind.SCAN, at, profile, self.agency)
         return document_act(at, profile, self.agency, self.reference, self.issued)

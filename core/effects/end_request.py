@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from core.card import Area
 from core.effect import Effect
 from core.step import Press
 
 if TYPE_CHECKING:
     from core.ports import Ports
+
+ENDS = {Area.OUTGOING: "erq", Area.INCOMING: "ers"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class EndRequest(Effect):
     document_id: UUID
     file: str
     at: datetime
+    area: Area = Area.OUTGOING
 
     @property
     def starts(self) -> datetime | None:
@@ -32,4 +36,4 @@ class EndRequest(Effect):
 
     async def run(self, ports: Ports) -> Press | None:
         await ports.files.drop(self.file)
-        return Press("erq", self.document_id, None, {"file": self.file})
+        return Press(ENDS[self.area], self.document_id, None, {"file": self.file})

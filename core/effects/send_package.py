@@ -111,7 +111,7 @@ class SendPackage(Effect):
         if self.in_reply_to is None:
             return PackageKind.NEW, ()
         asked = records.load(Ref(Area.INCOMING, self.in_reply_to))
-        return PackageKind.NEW, (Replied(asked.sender_code, asked.reference, asked.document_uid),)
+        return PackageKind.NEW, (Replied(asked.sender_code, asked.reference, asked.exchange_uid),)
 
 
 def _unsent(row: dict[str, Any], now: datetime, final: bool) -> dict[str, Any]:

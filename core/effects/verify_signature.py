@@ -7,21 +7,25 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
+from core.card import Area
 from core.effect import Effect
 from core.errors import Fault, Turn
-from core.signing.report import Finding, Result, SignatureSeen
-from core.signing.required import Needed, Purpose, altered, judge
+from core.signing.report import Finding, Result, SignatureReport, SignatureSeen
+from core.signing.required import Needed, Purpose, altered, judge, judge_scan
 from core.step import Press
 from core.text import Text
 
 if TYPE_CHECKING:
     from core.ports import Ports
 
+_RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss"}
+
 
 @dataclass(frozen=True)
 class VerifySignature(Effect):
     """Kiểm tra chữ ký vừa nộp — `sha256` must begin with every byte of `before` (P12); `holder` is
-    who has to have signed it, `code` the agency's code when it is the agency.
+    who has to have signed it, `code` the agency's code when it is the agency; in the `area` of what
+    came in it is the signature on a digitised copy.
     """
 
     kind: ClassVar[str] = "verify_signature"
@@ -33,6 +37,7 @@ class VerifySignature(Effect):
     holder: str
     code: str
     at: datetime
+    area: Area = Area.OUTGOING
 
     async def run(self, ports: Ports) -> Press | None:
         findings, last = await self._look(ports)
@@ -48,7 +53,7 @@ class VerifySignature(Effect):
             "signed_at": signed_at.isoformat() if signed_at else "",
             "key": last.fingerprint if last else "",
         }
-        return Press("rsg", self.document_id, None, answers)
+        return Press(_RECORDS[self.area], self.document_id, None, answers)
 
     async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], SignatureSeen | None]:
         try:
@@ -59,11 +64,19 @@ class VerifySignature(Effect):
                 raise
             return (Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")),), None
         if not content.startswith(before):
-            return altered(f"signed-{self.purpose}-other-file"), None
+            return altered(f"signed-{self._what}-other-file"), None
         if len(content) == len(before):
             return altered("signed-nothing-added"), None
         report = await ports.verifier.verify(content, self.at, sender=self.code)
         agency = self.purpose is Purpose.AGENCY
         mine = [one for one in report.signatures if one.is_agency is agency]
-        findings = judge(report, Needed(self.purpose, self.holder))
-        return findings, mine[-1] if mine else None
+        return self._judged(report), mine[-1] if mine else None
+
+    @property
+    def _what(self) -> str:
+        return self.purpose.value if self.area is Area.OUTGOING else "scan"
+
+    def _judged(self, report: SignatureReport) -> tuple[Finding, ...]:
+        if self.area is Area.OUTGOING:
+            return judge(report, Needed(self.purpose, self.holder))
+        return judge_scan(report, self.holder)

@@ -18,10 +18,12 @@ from core.form.kit import (
     plain,
 )
 from core.form.picked import Choose, ChooseMany, PickFrom, PickPeople, PickPerson
+from core.form.secrecy import UPLOAD, Secrecy, StateSecret, refuse_secret
 from core.form.termed import Deadline, provisional, term_days
 from core.form.written import Day, Moment, Words
 
 __all__ = [
+    "UPLOAD",
     "AnswerNeeded",
     "Answers",
     "Choose",
@@ -42,6 +44,8 @@ __all__ = [
     "PickPerson",
     "Proof",
     "Question",
+    "Secrecy",
+    "StateSecret",
     "Value",
     "Words",
     "World",
@@ -49,5 +53,6 @@ __all__ = [
     "label_of",
     "plain",
     "provisional",
+    "refuse_secret",
     "term_days",
 ]

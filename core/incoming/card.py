@@ -12,9 +12,12 @@ from core.card import Exposure, FileRef, Line
 from core.incoming.document import IncomingDocument, IncomingState
 from core.incoming.information import legal_mark
 from core.incoming.parcel import Parcel
+from core.incoming.scan_card import scan_lines
 from core.people.directory import Directory
 from core.tasks.task import Task
 from core.text import Text
+
+_BEFORE_REGISTER = {IncomingState.VERIFIED, IncomingState.DOUBTFUL, IncomingState.SCANNED}
 
 
 def title(document: IncomingDocument) -> Text:
@@ -26,7 +29,7 @@ def title(document: IncomingDocument) -> Text:
 
 
 def lines(
-    document: IncomingDocument, directory: Directory, tasks: list[Task], _now: datetime
+    document: IncomingDocument, directory: Directory, tasks: list[Task], now: datetime
 ) -> Iterator[Line]:
     """Dòng — where from, what about, what the checks found, who has it, until when."""
     yield Line(
@@ -51,8 +54,10 @@ def lines(
     yield from _refused_before(document)
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
-    if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
+    yield from scan_lines(document, directory, now)
+    if document.state in _BEFORE_REGISTER:
         yield from _twins(document)
+    if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
         yield from _findings(document)
     yield from _accepted(document)
     yield from _replies(document)

@@ -45,6 +45,7 @@ class IncomingState(StrEnum):
     RETURNED = "returned"
     RECALL_ASKED = "recall_asked"
     RECALLED = "recalled"
+    SCANNED = "scanned"
 
 
 @dataclass(eq=False)
@@ -58,7 +59,9 @@ class IncomingDocument:
     {code, at}; `likeness` the folded số ký hiệu by which twins are looked for; `accepted` who took
     it in although a check is undecided {by, reason, at, checks}. `arrival` counts how often it was
     sent: 2 and more after a refusal, which `refused_before` tells {document_id, reasons, words,
-    by, at}.
+    by, at}. Of paper `scan` is the scan handed in {sha256, name, size, by, at, person}, with
+    `original` once it was examined and prepared, or why it was `refused`; `sealed` the file with
+    our signature, `signing` what waits for the key.
     """
 
     area: ClassVar[Area] = Area.INCOMING
@@ -115,12 +118,22 @@ class IncomingDocument:
     accepted: dict[str, Any] | None = None
     arrival: int = 1
     refused_before: dict[str, Any] | None = None
+    scan: dict[str, Any] | None = None
+    sealed: dict[str, Any] | None = None
+    signature_findings: list[dict[str, Any]] = field(default_factory=list)
+    signing: dict[str, Any] | None = None
+    signing_refused: dict[str, Any] | None = None
     version: int = 1
 
     @property
     def reference(self) -> str:
         """Số, ký hiệu — `12/STN-VP`."""
         return f"{self.number}/{self.notation}" if self.number else self.notation
+
+    @property
+    def exchange_uid(self) -> str:
+        """Mã định danh trên trục — paper has none: its identifier means something only here."""
+        return "" if self.origin is Origin.DIGITISED else self.document_uid
 
     @property
     def withdrawn(self) -> bool:

@@ -15,4 +15,4 @@ def enter(document: IncomingDocument, context: Context) -> None:
     document.registered_at = context.now
     document.registered_by = context.person.id
     context.note(arrival_number=document.arrival_number, year=sequence.year)
-    context.ask(report(document, context, ExchangeStatus.ACCEPTED))
+    context.ask(*report(document, context, ExchangeStatus.ACCEPTED))

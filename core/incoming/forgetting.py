@@ -12,6 +12,8 @@ def forget(document: IncomingDocument) -> DropFiles:
     The identifier stays: it is the key under which the same package, sent again, is recognised.
     """
     hashes = [str(row["sha256"]) for row in document.files]
+    held = [one for one in (document.scan, document.sealed) if one]
+    hashes += [row[name] for row in held for name in ("sha256", "original") if name in row]
     effect = DropFiles(document.id, ",".join(dict.fromkeys([*hashes, document.raw_sha256])))
     document.subject = document.content = document.raw_sha256 = ""
     document.number = document.notation = document.likeness = ""
@@ -19,6 +21,7 @@ def forget(document: IncomingDocument) -> DropFiles:
     document.signer_position = document.signer_name = ""
     document.files, document.missing_files, document.oddities = [], [], []
     document.answers_to, document.twins = [], []
+    document.scan = document.sealed = document.signing = document.signing_refused = None
     document.issued_on = document.due_on = None
     document.findings = [row for row in document.findings if row["check"] == "C12"]
     for row in document.findings:

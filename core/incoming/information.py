@@ -23,7 +23,7 @@ def information(document: IncomingDocument, directory: Directory) -> tuple[Fact,
     ours = directory.agency
     facts = (
         ("a", _said(", ".join([document.sender_code, *_codes(document)]))),
-        ("b", _said(document.document_uid)),
+        ("b", _said(document.exchange_uid)),
         ("c", _said(document.reference)),
         ("d", _said(_day(document.issued_on))),
         ("dd", _said(document.type_name)),

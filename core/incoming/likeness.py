@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from core.card import Area, Ref
-from core.exchange.package import Package
+from core.exchange.package import Organ, Package
 from core.incoming.document import IncomingDocument
 from core.people.agency import comparable
 from core.ports import UnitOfWork
@@ -27,19 +28,26 @@ def twins_of(work: UnitOfWork, package: Package, document_id: Any, agency_id: An
     key = likeness(package.number, package.notation)
     if not key:
         return []
-    found = [
-        work.load(Ref(Area.INCOMING, one))
-        for one in work.alike(agency_id, key, MOST_LOOKED_AT)
-        if one != document_id
-    ]
-    return [_row(one) for one in found if same_issuer(one, package)][:MOST_TWINS]
+    return among(loaded(work, agency_id, key), package.sender, document_id)
 
 
-def same_issuer(document: IncomingDocument, package: Package) -> bool:
+def loaded(work: UnitOfWork, agency_id: Any, key: str) -> Sequence[IncomingDocument]:
+    """Văn bản cùng số, ký hiệu — whoever issued them; none for an empty key."""
+    found = work.alike(agency_id, key, MOST_LOOKED_AT) if key else ()
+    return [work.load(Ref(Area.INCOMING, one)) for one in found]
+
+
+def among(found: Sequence[IncomingDocument], sender: Organ, document_id: Any) -> list[Any]:
+    """Of those with the same number and notation the ones of the same issuer, as rows."""
+    others = (one for one in found if one.id != document_id)
+    return [_row(one) for one in others if same_issuer(one, sender)][:MOST_TWINS]
+
+
+def same_issuer(document: IncomingDocument, sender: Organ) -> bool:
     """By code, or by name: the same agency may send from two systems with two codes."""
-    if document.sender_code and document.sender_code == package.sender.code:
+    if document.sender_code and document.sender_code == sender.code:
         return True
-    names = comparable(document.sender_name), comparable(package.sender.name)
+    names = comparable(document.sender_name), comparable(sender.name)
     return bool(names[0]) and names[0] == names[1]
 
 

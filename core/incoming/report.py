@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from core.effects.report_status import ReportStatus
 from core.exchange.status import ExchangeStatus
-from core.incoming.document import IncomingDocument
+from core.incoming.document import IncomingDocument, Origin
 from core.step import Context
 
 
 def report(
     document: IncomingDocument, context: Context, status: ExchangeStatus, description: str = ""
-) -> ReportStatus:
-    """Gói trạng thái — of this document, in the name of whoever decides."""
+) -> tuple[ReportStatus, ...]:
+    """Gói trạng thái — of this document, in the name of whoever decides; nothing about paper, which
+    did not come by the exchange (R-8.5a).
+    """
+    if document.origin is Origin.DIGITISED:
+        return ()
     agency = context.directory.agency
-    return ReportStatus(
+    notice = ReportStatus(
         from_code=agency.code,
         from_name=agency.name,
         to_code=document.sender_code,
@@ -25,3 +29,4 @@ def report(
         description=description,
         staff=context.person.name,
     )
+    return (notice,)

@@ -68,7 +68,8 @@ def undecided(findings: Iterable[dict[str, Any]]) -> list[str]:
     ]
 
 
-_CLERKS_TURN = {IncomingState.VERIFIED, IncomingState.DOUBTFUL, IncomingState.RECALL_ASKED}
+_CLERKS_TURN = {IncomingState.VERIFIED, IncomingState.DOUBTFUL, IncomingState.RECALL_ASKED,
+                IncomingState.SCANNED}  # fmt: skip
 
 
 def waiting(document: IncomingDocument, directory: Directory) -> list[UUID]:

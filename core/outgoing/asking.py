@@ -1,24 +1,24 @@
-"""Đề nghị ký — what waits for a key on somebody's own machine; one at a time for each document.
-
-The file stands complete but for the signature; nobody else can be asked meanwhile, and when the
-key takes too long the request is over: the moment in the picture would no longer be true.
-"""
+"""Đề nghị ký văn bản đi — which signature is due on it, and what its machine is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
+from core import asking
+from core.asking import Due, profile_of
 from core.effects.begin_signing import BeginSigning
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.signing.making import Appearance, Level, Profile
+from core.signing.making import Kind
 from core.signing.required import Purpose
 from core.step import Context
 
 STATE = {Purpose.PERSON: OutgoingState.FORM_CHECKED, Purpose.AGENCY: OutgoingState.NUMBERED}
-STEP = {Purpose.PERSON: "sgn", Purpose.AGENCY: "sel"}
+_DUE = {
+    OutgoingState.FORM_CHECKED: (Purpose.PERSON, Kind.LEADER, "sgn"),
+    OutgoingState.NUMBERED: (Purpose.AGENCY, Kind.DOCUMENT, "sel"),
+}
 STAMPS = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 
 
@@ -29,37 +29,20 @@ def before(document: OutgoingDocument, purpose: Purpose) -> str:
     return str((document.signed or {}).get("sha256", ""))
 
 
+def due(document: OutgoingDocument) -> Due | None:
+    """Chữ ký đến lượt — the signer's, then the agency's."""
+    found = _DUE.get(document.state)
+    if found is None:
+        return None
+    purpose, kind, code = found
+    rows = [*document.drafts[-1:], *([document.signed] if document.signed else [])]
+    name = str(rows[-1]["name"]) if rows else ""
+    return Due(purpose, kind, before(document, purpose), name, code)
+
+
 def open_request(document: OutgoingDocument, now: datetime) -> Mapping[str, Any] | None:
     """Đề nghị còn hiệu lực — None when none was made, it is over, or the file has moved on."""
-    asked = document.signing
-    if asked is None or now >= datetime.fromisoformat(asked["expires_at"]):
-        return None
-    purpose = Purpose(asked["purpose"])
-    stands = document.state == STATE[purpose] and asked["before"] == before(document, purpose)
-    return asked if stands else None
-
-
-def asked_of(
-    document: OutgoingDocument, person_id: UUID, now: datetime
-) -> Mapping[str, Any] | None:
-    """Đề nghị gửi người này."""
-    asked = open_request(document, now)
-    return asked if asked is not None and asked["by"] == person_id.hex else None
-
-
-def profile_of(options: Mapping[str, Any]) -> Profile:
-    """Cấu hình ký — from the agency's procedure; whatever cannot be is as declared."""
-    told = options.get("signing")
-    told = told if isinstance(told, Mapping) else {}
-    usual = Profile()
-    try:
-        return Profile(
-            Level(told.get("level", usual.level)),
-            Appearance(told.get("appearance", usual.appearance)),
-            float(told.get("seal_mm", usual.seal_mm)),
-        )
-    except (ValueError, TypeError):
-        return usual
+    return asking.open_request(document, due(document), now)
 
 
 def request(document: OutgoingDocument, purpose: Purpose, context: Context) -> BeginSigning:

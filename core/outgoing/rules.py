@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from core.errors import Refusal
 from core.exchange.receiver import CONFIRMED, ON_PAPER
-from core.form import Choose, Given, Option, PdfFile, Question, Value, World
+from core.form import Option
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
 from core.outgoing.receiving import failed, paper_pending, paper_unsent
@@ -20,20 +18,12 @@ from core.text import Text
 ALL_PAPER = "paper"
 
 
-class StateSecret(Refusal):
-    """A document with độ mật may not enter the system (R-1.2); not configurable."""
-
-
 class OwnDraft(Refusal):
     """Nobody approves what he drafted himself."""
 
 
 class NotTheSigner(Refusal):
     """The draft names another signer."""
-
-
-class AlreadyRecorded(Refusal):
-    """The same result again, after a restart: once is enough for the journal."""
 
 
 class DraftChanged(Refusal):
@@ -46,33 +36,6 @@ class NoUnitHead(Refusal):
 
 class NoReceivers(Refusal):
     """No receiver was named."""
-
-
-def refuse_secret(answers: Mapping[str, Any]) -> None:
-    """Raises `StateSecret` unless the drafter said that the document carries no độ mật."""
-    if answers.get("secrecy") != "secrecy-none":
-        raise StateSecret
-
-
-@dataclass(frozen=True)
-class Secrecy(Choose):
-    """Có độ mật không — “có” ends it there (R-1.2)."""
-
-    def read(self, given: Given, world: World) -> Value:
-        value = self.chosen(given, world)
-        refuse_secret({"secrecy": value})
-        return value
-
-    def recheck(self, value: Value, world: World) -> None:
-        super().recheck(value, world)
-        refuse_secret({"secrecy": value})
-
-
-# R-1.2: the question comes before the file is taken in, so that a secret one is never stored.
-UPLOAD: Mapping[str, Question] = {
-    "secrecy": Secrecy(("secrecy-none", "secrecy-some")),
-    "file": PdfFile(),
-}
 
 
 def drafter(document: OutgoingDocument, person: Person) -> bool:

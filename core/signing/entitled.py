@@ -6,14 +6,16 @@ before anybody presses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from core.calendar import TIME_ZONE
 from core.errors import Refusal
 from core.people.certificate import Certificate, CertificateState
 from core.people.directory import Directory
+from core.signing.report import Result
 from core.signing.required import Purpose
 
 
@@ -97,6 +99,19 @@ def held_against(
     if known.of_agency is not (purpose is Purpose.AGENCY):
         return NotTheHolder()
     return may_use(known, person_id, at)
+
+
+def held(
+    findings: Iterable[Mapping[str, Any]], refusal: Refusal | None
+) -> Iterator[dict[str, Any]]:
+    """Kết quả sau khi xét người giữ khóa — a valid signature by a key that was not the person's to
+    use has the wrong holder (C7).
+    """
+    for found in findings:
+        if refusal is not None and found["check"] == "C7" and found["result"] == Result.PASS:
+            yield {**found, "result": Result.FAIL.value, "text": refusal.text.wire()}
+        else:
+            yield dict(found)
 
 
 def _entitled(certificate: Certificate, now: datetime) -> Iterator[UUID]:

@@ -7,12 +7,18 @@ determined is never valid.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from core.errors import Refusal
 from core.signing.report import Finding, Result, SignatureReport, SignatureSeen
 from core.text import Text, fold
+
+
+class SignedFileChanged(Refusal):
+    """The same file again, without another signature."""
 
 
 class Purpose(StrEnum):
@@ -41,6 +47,29 @@ def judge(report: SignatureReport, needed: Needed) -> tuple[Finding, ...]:
         _holder(seen, needed, code),
         _order(seen, needed),
     )
+
+
+def judge_scan(report: SignatureReport, holder: str) -> tuple[Finding, ...]:
+    """C1…C8 of a digitised copy: the digitising agency's signature and no other (R-3.11, R-11.3c)."""
+    needed = Needed(Purpose.AGENCY, holder)
+    kept = {f.check: f for f in report.findings if f.check not in {"C1", "C7", "C8"}}
+    code = next((f for f in report.findings if f.check == "C7"), None)
+    seen = report.signatures
+    ours = bool(_of_kind(seen, needed))
+    present = Text.of(f"signed-scan-{'present' if ours else 'missing'}")
+    alone = len(seen) == 1 and ours
+    order = Text.of(f"signed-scan-{'alone' if alone else 'not-alone'}")
+    return (
+        Finding("C1", Result.PASS if ours else Result.FAIL, present),
+        *(kept.get(check) or _silent(check) for check in ("C2", "C3", "C4", "C5", "C6")),
+        _holder(seen, needed, code),
+        Finding("C8", Result.PASS if alone else Result.FAIL, order),
+    )
+
+
+def valid(findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Hợp lệ — every check passed; “cannot be determined” is no pass, and no check is none."""
+    return bool(findings) and all(row["result"] == Result.PASS for row in findings)
 
 
 def altered(key: str) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from tests.bot.desk import PDF, Desk, text
-from tests.factories import CLERK, SPECIALIST
+from tests.factories import LEADER, SPECIALIST
 
 
 def _drafts(desk: Desk) -> list[OutgoingDocument]:
@@ -71,8 +71,8 @@ async def test_only_a_pdf_is_taken(desk: Desk) -> None:
     assert len(_drafts(desk)) == 1
 
 
-async def test_a_clerk_is_told_that_drafts_are_not_the_clerks(desk: Desk) -> None:
-    phone = desk.phone(CLERK)
+async def test_a_leader_is_told_that_drafts_are_not_the_leaders(desk: Desk) -> None:
+    phone = desk.phone(LEADER)
     await desk.upload(phone)
     assert "không thuộc quyền" in text(desk.last(phone))
 

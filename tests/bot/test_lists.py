@@ -92,6 +92,7 @@ async def test_the_menu_names_every_command(desk: Desk) -> None:
         "vang",
         "baocao",
         "han",
+        "sohoa",
         "trogiup",
         "huy",
     ]

@@ -139,6 +139,7 @@ class Office:
     signing: Any = field(default_factory=FakeSigning)
     holders: Any = field(default_factory=FakeHolders)
     linter: FakeLinter = field(default_factory=FakeLinter)
+    scans: Any = field(default_factory=FakeScans)
     channels: dict[str, Any] = field(default_factory=dict)
     dms: Any = None
     reported: list[StatusNotice] = field(default_factory=list)
@@ -162,7 +163,7 @@ class Office:
             texts=KeyTexts(),
             clock=self.clock,
             stamps=FakeStamps(),
-            scans=FakeScans(),
+            scans=self.scans,
             calendar=YEAR_2026,
         )
 

@@ -16,12 +16,12 @@ from core.form import AnswerNeeded, Given
 from core.form.written import AnswerTooShort
 from core.interview import Expects, reply, start
 from core.outgoing.document import OutgoingState
-from core.outgoing.rules import AlreadyRecorded, DraftChanged
+from core.outgoing.rules import DraftChanged
 from core.people.person import Actor
 from core.perform import Done, perform
 from core.signing.refusals import DraftHasForm
 from core.signing.report import Result
-from core.step import NotYourStep, Press
+from core.step import AlreadyRecorded, NotYourStep, Press
 from tests.core.issuing import run
 from tests.core.office import FakeLinter, Office, a_pdf
 from tests.factories import (

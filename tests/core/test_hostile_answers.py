@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 
 from core import catalogue
 from core.errors import Refusal
-from core.form import AnswerNeeded, ChooseFromList, Given, PdfNeeded, PickPerson, World
+from core.form import AnswerNeeded, ChooseFromList, Given, PdfNeeded, PickPerson, StateSecret, World
 from core.form.written import AnswerTooShort, NoSuchMoment, NoUnicodeText
 from core.incoming.document import IncomingState
 from core.interview import Asked, Interview, reply, start
 from core.outgoing.document import OutgoingState
-from core.outgoing.rules import StateSecret
 from core.people.directory import Directory
 from core.people.secrets import WrongCode, code_digest, six_digits
 from core.perform import perform

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 
 from core.effects.notify import Notify
-from core.form import AnswerNeeded
+from core.form import AnswerNeeded, StateSecret
 from core.outgoing.document import OutgoingState
-from core.outgoing.rules import OwnDraft, StateSecret
+from core.outgoing.rules import OwnDraft
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode
 from core.perform import perform
 from core.step import NotYourStep, Press, Stale

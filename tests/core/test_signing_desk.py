@@ -15,8 +15,6 @@ from core.effects.notify import Notify
 from core.effects.verify_signature import VerifySignature
 from core.errors import Refusal
 from core.outgoing.document import OutgoingState
-from core.outgoing.rules import AlreadyRecorded
-from core.outgoing.signing import OldCheck
 from core.people.person import Person
 from core.perform import perform
 from core.signing.making import Prepared
@@ -31,7 +29,7 @@ from core.signing.station import (
     StationUnknown,
     four_digits,
 )
-from core.step import NotYourStep, Press
+from core.step import AlreadyRecorded, NotYourStep, OldCheck, Press
 from tests.core.issuing import SYSTEM, a_form_checked, a_numbered, an_issuing_office, run
 from tests.core.office import Office
 from tests.factories import AGENCY, CLERK, DEPUTY, LEADER, SPECIALIST, acting

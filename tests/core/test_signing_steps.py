@@ -9,10 +9,10 @@ import pytest
 from core.effects.notify import Notify
 from core.effects.verify_signature import VerifySignature
 from core.outgoing.document import OutgoingState
-from core.outgoing.signing import OldCheck, SignedFileChanged
 from core.perform import perform
 from core.signing.report import Result
-from core.step import NotYourStep, Press
+from core.signing.required import SignedFileChanged
+from core.step import NotYourStep, OldCheck, Press
 from tests.core.issuing import (
     APPROVED,
     PERSON,

@@ -15,6 +15,7 @@ from tests.crash.papers import (
     THIRD_DRAFT,
     URGENT,
 )
+from tests.crash.scanning import SCANNING
 from tests.crash.sidelines import DIGESTS, PARCELS, REFUSAL
 from tests.crash.story import (
     PDF,
@@ -220,6 +221,7 @@ STORIES: Mapping[str, Story] = MappingProxyType(
         "extension": EXTENSION,
         "drafts": DRAFTS,
         "signing": SIGNING,
+        "scanning": SCANNING,
         "parcels": PARCELS,
         "digests": DIGESTS,
     }

@@ -27,7 +27,7 @@ clause by clause.
 _LATER = """
 ## Not built yet
 
-Signatures on scans, their look and their devices, dossiers; and what is not yet whole.
+The look of signatures and their devices, attachments of paper (Điều 8.5a), dossiers; and what is not yet whole.
 
 """
 _ORGANISATIONAL = """

@@ -21,9 +21,10 @@ SHIPPED = {
     "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rpd", "rov",
     "rpl", "rrm", "rrp", "rsd", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
+    "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "follow", "lint_draft", "notify", "prepare_draft",
+    "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "notify", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_package",
     "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip

@@ -263,3 +263,24 @@ async def test_a_page_that_does_not_exist_says_so_in_vietnamese(pages: Pages) ->
     answer = await (await pages.signed_in(CLERK)).opens("/khong-co")
     assert answer.status_code == 404
     assert "Không có trang này" in answer.text
+
+
+@pytest.mark.basis("R-8.5a")
+async def test_the_clerk_digitises_paper_on_the_office_pages(pages: Pages) -> None:
+    assert "/so-hoa" not in (await (await pages.signed_in(LEADER)).opens("/viec")).text
+    browser = await pages.signed_in(CLERK)
+    assert "/so-hoa" in (await browser.opens("/viec")).text
+    await browser.sends("/so-hoa")
+    page = await browser.follows()
+    address = page.request.url.path
+    choices = page.text.split('name="option" value="')[1:]
+    none = next(one.split('"')[0] for one in choices if "Không có độ mật" in one)
+    pdf = {"file": ("quét.pdf", b"%PDF-1.7 x", "application/pdf")}
+    for answer in (
+        {"option": none}, {"files": pdf}, {"words": "Công ty Lúa Vàng"}, {"option": "yes"},
+        {"words": "15/LV"}, {"words": "20/11/2026"}, {"words": "Công văn về giống lúa"},
+        {"option": "urgency-0"},
+    ):  # fmt: skip
+        await browser.sends(address, **answer)
+        page = await browser.follows()
+    assert "Chưa ký số bản số hóa" in page.text

@@ -12,13 +12,12 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from core import catalogue
-from core.card import Area, Card, FileRef, Ref
+from core.card import Card, FileRef, Ref
 from core.checks.uploads import look_at
 from core.errors import Refusal
-from core.form import FileTooLarge, Given, PdfNeeded
+from core.form import FileTooLarge, Given, PdfNeeded, StateSecret, refuse_secret
 from core.form.filed import MEGABYTE
 from core.interview import Asked, Expects, reply, start
-from core.outgoing.rules import StateSecret, refuse_secret
 from core.people.secrets import CodeLocked, NoSecondFactor
 from core.perform import Done
 from core.step import NoSuchDocument, NotNow, NotYourStep, Press, Stale
@@ -26,7 +25,7 @@ from core.text import nfc
 from web.office import questions
 from web.office.cards import card_of, drawn, ref_of
 from web.office.door import Visitor, form_of, visitor_of, word
-from web.office.inbox import BEGIN
+from web.office.inbox import DRAFT, SCAN
 from web.office.pages import page
 
 routes = APIRouter(include_in_schema=False)
@@ -62,10 +61,20 @@ def _pressed(form: FormData, card: Card) -> Press:
 @routes.post("/du-thao")
 async def begin_draft(request: Request) -> Response:
     """Nộp dự thảo — a new document; the file is asked for after the question about secrecy."""
+    return await _begin(request, DRAFT)
+
+
+@routes.post("/so-hoa")
+async def begin_scan(request: Request) -> Response:
+    """Số hóa văn bản giấy đến — the same road, for the clerk (R-8.5a)."""
+    return await _begin(request, SCAN)
+
+
+async def _begin(request: Request, code: str) -> Response:
     visitor = await visitor_of(request)
     await form_of(request, visitor)
-    ref = Ref(Area.OUTGOING, uuid4())
-    asked = await start(Press(BEGIN, ref.id, 0), visitor.actor, visitor.desk.ports)
+    ref = Ref(catalogue.steps()[code].area, uuid4())
+    asked = await start(Press(code, ref.id, 0), visitor.actor, visitor.desk.ports)
     return await _went_on(visitor, ref, asked)
 
 

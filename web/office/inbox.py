@@ -21,7 +21,7 @@ from web.office.pages import page
 routes = APIRouter(include_in_schema=False)
 PAGE = 20
 MOST = 500
-BEGIN = "dft"
+DRAFT, SCAN = "dft", "sho"
 _WORDS = 100
 
 
@@ -44,6 +44,7 @@ class Inbox:
     urgent: int
     overdue: int
     may_draft: bool
+    may_digitise: bool
 
 
 @routes.get("/viec")
@@ -69,11 +70,12 @@ def _waiting(records: Records, visitor: Visitor, number: int, now: datetime) -> 
     rows = [row for wait in shown if (row := _row(records, visitor, wait, now))]
     overdue = sum(1 for wait in waits if wait.due_at and wait.due_at < now)
     urgent = sum(1 for wait in waits if wait.urgency > 0)
-    return Inbox(rows, len(waits), urgent, overdue, _may_draft(records, visitor))
+    may = [_may_begin(records, visitor, code) for code in (DRAFT, SCAN)]
+    return Inbox(rows, len(waits), urgent, overdue, *may)
 
 
-def _may_draft(records: Records, visitor: Visitor) -> bool:
-    step, procedure = catalogue.steps()[BEGIN], records.procedure(visitor.actor.agency_id)
+def _may_begin(records: Records, visitor: Visitor, code: str) -> bool:
+    step, procedure = catalogue.steps()[code], records.procedure(visitor.actor.agency_id)
     open_to = procedure.roles_of(step) & visitor.person.roles
     return step.code not in procedure.unused and bool(open_to)
 

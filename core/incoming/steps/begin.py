@@ -16,4 +16,4 @@ from core.step import Context, step
     moves={IncomingState.ASSIGNED: IncomingState.IN_PROGRESS},
 )
 def begin(document: IncomingDocument, context: Context) -> None:
-    context.ask(report(document, context, ExchangeStatus.IN_PROGRESS))
+    context.ask(*report(document, context, ExchangeStatus.IN_PROGRESS))

@@ -42,4 +42,4 @@ def direct(document: IncomingDocument, context: Context) -> None:
         if task.lead:
             document.due_at = task.due_at
     context.note(lead=lead, parts=parts, directive=document.directive)
-    context.ask(report(document, context, ExchangeStatus.ASSIGNED))
+    context.ask(*report(document, context, ExchangeStatus.ASSIGNED))

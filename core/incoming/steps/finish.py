@@ -20,4 +20,4 @@ from core.step import Context, step
 )
 def finish(document: IncomingDocument, context: Context) -> None:
     document.closed_at = context.now
-    context.ask(report(document, context, ExchangeStatus.COMPLETED))
+    context.ask(*report(document, context, ExchangeStatus.COMPLETED))

@@ -26,4 +26,4 @@ def honour_recall(document: IncomingDocument, context: Context) -> None:
     document.closed_by = context.person.id
     document.closed_at = context.now
     context.note(arrival_number=document.arrival_number, recall=document.recall)
-    context.ask(report(document, context, ExchangeStatus.RECALL_AGREED))
+    context.ask(*report(document, context, ExchangeStatus.RECALL_AGREED))

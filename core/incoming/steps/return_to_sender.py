@@ -39,6 +39,7 @@ RANKS = {Result.FAIL.value: 0, Result.UNKNOWN.value: 1}
     moves={
         IncomingState.VERIFIED: IncomingState.RETURNED,
         IncomingState.DOUBTFUL: IncomingState.RETURNED,
+        IncomingState.SCANNED: IncomingState.RETURNED,
     },
     form={"reasons": FailedFirst(REASONS), "words": Words(least=10, most=500)},
     style=Style.DANGER,
@@ -51,7 +52,7 @@ def return_to_sender(document: IncomingDocument, context: Context) -> None:
     codes = ", ".join(key.removeprefix("reason-").upper() for key in document.refusal_reasons)
     context.note(reasons=document.refusal_reasons, words=document.refusal_words)
     context.ask(
-        report(document, context, ExchangeStatus.REFUSED, f"{codes}: {document.refusal_words}")
+        *report(document, context, ExchangeStatus.REFUSED, f"{codes}: {document.refusal_words}")
     )
     if SECRET in document.refusal_reasons:
         context.ask(forget(document))

@@ -41,4 +41,4 @@ def transfer(document: IncomingDocument, context: Context) -> None:
     task = give(document, context, part, [context.directory.label(to)])
     document.due_at = task.due_at
     context.note(to=to.id.hex, due=context.answers["due"], words=document.directive)
-    context.ask(report(document, context, ExchangeStatus.ASSIGNED))
+    context.ask(*report(document, context, ExchangeStatus.ASSIGNED))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from core.form import UPLOAD, refuse_secret
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import UPLOAD, refuse_secret
 from core.people.person import Role
 from core.step import Context, step
 

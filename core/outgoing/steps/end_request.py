@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.asking import let_end
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.signing import OldCheck
 from core.people.person import Role
 from core.step import Context, Settles, step
 
@@ -17,7 +17,4 @@ from core.step import Context, Settles, step
     moves_version=False,
 )
 def end_request(document: OutgoingDocument, context: Context) -> None:
-    if document.signing is None or document.signing["file"] != context.answers["file"]:
-        raise OldCheck
-    context.note(file=document.signing["file"])
-    document.signing = None
+    let_end(document, context)

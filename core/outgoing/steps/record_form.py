@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import AlreadyRecorded, DraftChanged
+from core.outgoing.rules import DraftChanged
 from core.people.person import Role
-from core.step import Context, Settles, step
+from core.step import AlreadyRecorded, Context, Settles, step
 
 OPEN = (
     OutgoingState.DRAFTING, OutgoingState.SUBMITTED, OutgoingState.CHECKED,

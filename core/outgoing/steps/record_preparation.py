@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.effects.lint_draft import LintDraft
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import AlreadyRecorded, DraftChanged
+from core.outgoing.rules import DraftChanged
 from core.people.person import Role
-from core.step import Context, Settles, step
+from core.step import AlreadyRecorded, Context, Settles, step
 
 OPEN = (OutgoingState.SUBMITTED, OutgoingState.CHECKED, OutgoingState.RETURNED)
 

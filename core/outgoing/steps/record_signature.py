@@ -10,12 +10,11 @@ from uuid import UUID
 from core.card import Area
 from core.effects.notify import Notify
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.signing import OldCheck, issue_by, moment_of, valid
+from core.outgoing.signing import issue_by, moment_of
 from core.people.person import Role
-from core.signing.entitled import NotTheHolder, held_against
-from core.signing.report import Result
-from core.signing.required import Purpose
-from core.step import Context, Settles, step
+from core.signing.entitled import NotTheHolder, held, held_against
+from core.signing.required import Purpose, valid
+from core.step import Context, OldCheck, Settles, step
 
 _STANDS = {
     Purpose.PERSON: OutgoingState.FORM_CHECKED,
@@ -52,15 +51,10 @@ def record_signature(document: OutgoingDocument, context: Context) -> None:
 def _held(
     row: Mapping[str, Any], document: OutgoingDocument, purpose: Purpose, context: Context
 ) -> Iterator[dict[str, Any]]:
-    """The findings; a valid signature by a key that was not his to use has the wrong holder (C7)."""
     at, key = datetime.fromisoformat(row["at"]), context.answers.get("key", "")
     whose = UUID(hex=row["person"]) if "person" in row else document.signer_id
     refusal = held_against(context.directory, purpose, key, whose, at) if whose else NotTheHolder()
-    for found in context.answers["findings"]:
-        if refusal is not None and found["check"] == "C7" and found["result"] == Result.PASS:
-            yield found | {"result": Result.FAIL.value, "text": refusal.text.wire()}
-        else:
-            yield found
+    return held(context.answers["findings"], refusal)
 
 
 def _move(document: OutgoingDocument, purpose: Purpose, context: Context) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.card import Area
 from core.effects.notify import Notify
+from core.form import UPLOAD, refuse_secret
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.rules import UPLOAD, drafter, refuse_secret
+from core.outgoing.rules import drafter
 from core.people.person import Role
 from core.step import Context, step
 

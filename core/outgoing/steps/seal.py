@@ -6,10 +6,9 @@ from core.card import Style
 from core.effects.verify_signature import VerifySignature
 from core.form import PdfFile
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.signing import SignedFileChanged
 from core.people.person import Role
 from core.signing.entitled import entitle
-from core.signing.required import Purpose
+from core.signing.required import Purpose, SignedFileChanged
 from core.step import Context, NotYourStep, Settles, step
 
 

@@ -7,9 +7,9 @@ from core.effects.verify_signature import VerifySignature
 from core.form import PdfFile
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.rules import NotTheSigner
-from core.outgoing.signing import SignedFileChanged, signer
+from core.outgoing.signing import signer
 from core.people.person import Role
-from core.signing.required import Purpose
+from core.signing.required import Purpose, SignedFileChanged
 from core.step import Context, Settles, step
 
 
