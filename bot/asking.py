@@ -15,7 +15,7 @@ from bot.upload import taken_in
 from bot.visit import Visit
 from core.errors import Refusal
 from core.form import Given, StateSecret, refuse_secret
-from core.interview import Asked, Expects, reply
+from core.interview import FILES, Asked, Expects, reply
 from core.people.directory import Stranger
 from core.people.secrets import CodeLocked, NoSecondFactor
 from core.perform import Done
@@ -117,7 +117,7 @@ async def receive(visit: Visit, talk: Talk, given: Given) -> None:
 async def _replied(visit: Visit, talk: Talk, asked: Asked, given: Given) -> Asked | Done:
     """The interview's answer; a file held back is fetched as soon as it is known not to be secret."""
     outcome = await reply(asked.interview, given, visit.actor, visit.ports)
-    if isinstance(outcome, Done) or outcome.expects is not Expects.FILE:
+    if isinstance(outcome, Done) or outcome.expects not in FILES:
         return outcome
     if "secrecy" in outcome.interview.answers:
         refuse_secret(outcome.interview.answers)
@@ -137,7 +137,7 @@ async def _next(visit: Visit, talk: Talk, old: Asked, new: Asked, said: str) -> 
     if old.expects is Expects.MANY and len(new.interview.answers) == len(old.interview.answers):
         await repaint(visit, replace(talk, asked=new).applied(visit.update_id))
         return
-    held = None if new.expects is Expects.FILE else talk.held
+    held = None if new.expects in FILES else talk.held
     await _keep(visit, replace(talk, asked=new, held=held, page=0).applied(visit.update_id))
     await _close(visit, talk, said)
     await ask(visit, replace(talk, held=held), new)

@@ -13,8 +13,10 @@ from bot.talk import Held
 from core.card import FileRef
 from core.checks.uploads import look_at
 from core.errors import Fault, Turn
+from core.exchange.formats import ending
 from core.form import FileTooLarge, PdfNeeded
 from core.form.filed import MEGABYTE
+from core.interview import Expects, check_name
 from core.ports import Ports
 from core.text import Text, nfc
 
@@ -23,11 +25,14 @@ _NAME = 120
 _HEADER = 1024
 
 
-def held_in(message: Message) -> Held:
-    """Tệp trong tin nhắn — raises `PdfNeeded` or `FileTooLarge` before anything is fetched."""
+def held_in(message: Message, expects: Expects = Expects.FILE) -> Held:
+    """Tệp trong tin nhắn — raises `PdfNeeded`, `FileNeeded` or `FileTooLarge` before anything is
+    fetched.
+    """
     document = message.document
     name = _name(document.file_name or "") if document else ""
-    if document is None or not name.lower().endswith(".pdf"):
+    check_name(expects, name)
+    if document is None:
         raise PdfNeeded
     size = document.file_size or 0
     if size > MOST:
@@ -46,7 +51,7 @@ async def taken_in(held: Held, bot: Bot, ports: Ports) -> FileRef:
     content = into.getvalue()
     if len(content) > MOST:
         raise FileTooLarge(most=MOST // MEGABYTE)
-    if b"%PDF-" not in content[:_HEADER]:
+    if ending(held.name) == ".pdf" and b"%PDF-" not in content[:_HEADER]:
         raise PdfNeeded
     await look_at(held.name, content, ports)
     return FileRef(await ports.files.put(content), held.name, len(content))

@@ -18,7 +18,7 @@ from bot.upload import held_in, taken_in
 from bot.visit import Visit
 from core import catalogue
 from core.form import AnswerNeeded, Given, refuse_secret
-from core.interview import Expects
+from core.interview import FILES
 from core.step import NotYourStep, Step
 
 
@@ -39,9 +39,9 @@ async def uploaded(message: Message, visit: Visit) -> None:
         await show(visit, talk)
     elif talk.asked is None:
         await begin_with(message, visit, talk)
-    elif talk.asked.expects is Expects.FILE:
+    elif talk.asked.expects in FILES:
         refuse_secret({"secrecy": "secrecy-none"} | talk.asked.interview.answers)
-        file = await taken_in(held_in(message), visit.bot, visit.ports)
+        file = await taken_in(held_in(message, talk.asked.expects), visit.bot, visit.ports)
         await receive(visit, talk, Given(file=file))
     else:
         raise AnswerNeeded

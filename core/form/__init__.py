@@ -1,7 +1,7 @@
 """Biểu mẫu — the kinds of questions that a step may ask."""
 
 from core.form.checked import check_answers
-from core.form.filed import FileTooLarge, PdfFile, PdfNeeded
+from core.form.filed import AllowedFile, FileNeeded, FileTooLarge, PdfFile, PdfNeeded
 from core.form.kit import (
     AnswerNeeded,
     Answers,
@@ -24,6 +24,7 @@ from core.form.written import Day, Moment, Words
 
 __all__ = [
     "UPLOAD",
+    "AllowedFile",
     "AnswerNeeded",
     "Answers",
     "Choose",
@@ -32,6 +33,7 @@ __all__ = [
     "Day",
     "Deadline",
     "Each",
+    "FileNeeded",
     "FileTooLarge",
     "Form",
     "Given",

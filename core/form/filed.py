@@ -1,11 +1,13 @@
-"""Câu trả lời là tệp — one uploaded PDF, already kept by its hash (R-6.5a)."""
+"""Câu trả lời là tệp — one uploaded file, already kept by its hash (R-6.5a)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.errors import Refusal
+from core.exchange.formats import ALLOWED, ending
 from core.form.kit import Given, Question, Value, World
 from core.text import storable
 
@@ -14,12 +16,17 @@ class PdfNeeded(Refusal):
     """Only a PDF file answers this question (R-6.5a)."""
 
 
+class FileNeeded(Refusal):
+    """Only a file of the formats that may be sent answers this question (R-6.5)."""
+
+
 class FileTooLarge(Refusal):
     """The file exceeds the limit of the channel."""
 
 
 MEGABYTE = 2**20
 LONGEST_NAME = 255
+KINDS = ", ".join(ALLOWED)
 
 
 @dataclass(frozen=True)
@@ -36,20 +43,43 @@ class PdfFile(Question):
         return value
 
     def recheck(self, value: Value, world: World) -> None:
-        if not isinstance(value, dict) or set(value) != {"sha256", "name", "size"}:
-            raise PdfNeeded
-        if not _named(value["name"]) or not _hashed(value["sha256"]):
-            raise PdfNeeded
-        if type(value["size"]) is not int or value["size"] < 1:
-            raise PdfNeeded
-        if value["size"] > self.most:
-            raise FileTooLarge(most=self.most // MEGABYTE)
+        _recheck(value, (".pdf",), self.most, PdfNeeded)
 
 
-def _named(name: object) -> bool:
+@dataclass(frozen=True)
+class AllowedFile(Question):
+    """Tệp gửi kèm — of one of the allowed formats, at most `most` bytes; {sha256, name, size}."""
+
+    most: int = 20 * MEGABYTE
+
+    def read(self, given: Given, world: World) -> Value:
+        if given.file is None:
+            raise FileNeeded(kinds=KINDS)
+        value = {"sha256": given.file.sha256, "name": given.file.name, "size": given.file.size}
+        self.recheck(value, world)
+        return value
+
+    def recheck(self, value: Value, world: World) -> None:
+        _recheck(value, ALLOWED, self.most, lambda: FileNeeded(kinds=KINDS))
+
+
+def _recheck(
+    value: Value, endings: Sequence[str], most: int, needed: Callable[[], Refusal]
+) -> None:
+    if not isinstance(value, dict) or set(value) != {"sha256", "name", "size"}:
+        raise needed()
+    if not _named(value["name"], endings) or not _hashed(value["sha256"]):
+        raise needed()
+    if type(value["size"]) is not int or value["size"] < 1:
+        raise needed()
+    if value["size"] > most:
+        raise FileTooLarge(most=most // MEGABYTE)
+
+
+def _named(name: object, endings: Sequence[str]) -> bool:
     if not isinstance(name, str) or len(name) > LONGEST_NAME:
         return False
-    return name.lower().endswith(".pdf") and storable(name)
+    return ending(name) in endings and storable(name)
 
 
 def _hashed(sha256: object) -> bool:

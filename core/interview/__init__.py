@@ -15,7 +15,7 @@ from core import catalogue
 from core.card import Ref
 from core.form import AnswerNeeded, ChooseFromList, Each, Given, Proof, World
 from core.interview.ask import ask
-from core.interview.asked import Asked, CodeNeeded, Expects, Interview
+from core.interview.asked import FILES, Asked, CodeNeeded, Expects, Interview, check_name
 from core.interview.walk import answer, open_question, readied, recheck
 from core.people.person import Actor
 from core.people.secrets import six_digits
@@ -23,7 +23,7 @@ from core.perform import Done, ProofNeeded, perform
 from core.ports import Ports, Records
 from core.step import NoSuchDocument, Press, Stale, Step, stands
 
-__all__ = ["Asked", "Expects", "Interview", "asks", "reply", "start"]
+__all__ = ["FILES", "Asked", "Expects", "Interview", "asks", "check_name", "reply", "start"]
 
 
 def asks(step: Step) -> bool:

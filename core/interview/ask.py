@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from core.form import Day, Option, PdfFile, Proof, Question, Value, Words, World
+from core.form import AllowedFile, Day, Option, PdfFile, Proof, Question, Value, Words, World
 from core.interview.asked import Asked, Expects, Interview
 from core.interview.walk import Open, open_question, questions
 from core.step import Step
@@ -30,6 +30,8 @@ def ask(step: Step, interview: Interview, world: World) -> Asked:
 def _expects(question: Question, options: Sequence[Option]) -> Expects:
     if isinstance(question, PdfFile):
         return Expects.FILE
+    if isinstance(question, AllowedFile):
+        return Expects.ANY_FILE
     if question.many:
         return Expects.MANY
     if isinstance(question, Words | Day) or not options:

@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import Refusal
-from core.form import Option, Value
+from core.exchange.formats import ALLOWED, ending
+from core.form import FileNeeded, Option, PdfNeeded, Value
+from core.form.filed import KINDS
 from core.step import NoSuchDocument, Press
 from core.text import Text
 
@@ -21,8 +23,21 @@ class Expects(StrEnum):
     CHOICE = "choice"
     MANY = "many"
     FILE = "file"
+    ANY_FILE = "any_file"
     YES_NO = "yes_no"
     CODE = "code"
+
+
+FILES = frozenset({Expects.FILE, Expects.ANY_FILE})
+
+
+def check_name(expects: Expects, name: str) -> None:
+    """Tên tệp có nhận được không — before anything is fetched. Raises `PdfNeeded`, `FileNeeded`."""
+    if expects is Expects.ANY_FILE:
+        if ending(name) not in ALLOWED:
+            raise FileNeeded(kinds=KINDS)
+    elif ending(name) != ".pdf":
+        raise PdfNeeded
 
 
 class CodeNeeded(Refusal):

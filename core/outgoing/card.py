@@ -58,6 +58,10 @@ def lines(
         why = document.drafts[-1].get("unprepared")
         if why is not None:
             yield Line(Text.of("draft-unprepared", why=Text.unwire(why)))
+    if document.appendices:
+        names = ", ".join(row["name"] for row in document.appendices)
+        count = len(document.appendices)
+        yield Line(Text.of("draft-attached", names=names, count=count), Exposure.ABSTRACT)
     for opinion in document.opinions[-2:]:
         yield Line(
             Text.of(
@@ -172,5 +176,6 @@ def earlier(document: OutgoingDocument) -> FileRef | None:
 def files(document: OutgoingDocument) -> list[FileRef]:
     """Every version, then what was signed and sealed."""
     later = [row for row in (document.signed, document.sealed) if row]
-    rows = [*document.drafts, *later]
+    attached = [row.get("sealed") or row for row in document.appendices]
+    rows = [*document.drafts, *later, *attached]
     return [FileRef(row["sha256"], row["name"], row["size"]) for row in rows]

@@ -15,6 +15,8 @@ def facts(document: OutgoingDocument, directory: Directory) -> dict[str, Any]:
     """What every package of this dispatch says; raises `Stranger` when the signer is gone."""
     agency, sealed = directory.agency, document.sealed or {}
     number, _, notation = document.reference.partition("/")
+    rows = [row.get("sealed") or row for row in document.appendices]
+    attached = ({"sha256": row["sha256"], "name": row["name"]} for row in rows)
     signer = directory.person(document.signer_id) if document.signer_id else None
     main = {"sha256": sealed["sha256"], "name": file_name(document)}
     return {
@@ -35,7 +37,7 @@ def facts(document: OutgoingDocument, directory: Directory) -> dict[str, Any]:
         "in_reply_to": document.in_reply_to,
         "replaces": document.related_id if document.relation == "replaces" else None,
         "to_places": [row["name"] for row in document.deliveries],
-        "files": [main, *({"sha256": a["sha256"], "name": a["name"]} for a in document.appendices)],
+        "files": [main, *attached],
     }
 
 

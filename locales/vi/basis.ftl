@@ -10,6 +10,7 @@ basis-r-5-1 = Điều 5 khoản 1 Quy chế: quyền với văn bản, hồ sơ
 basis-r-5-2 = Điều 5 khoản 2 Quy chế: gửi, nhận qua hệ thống, trừ trường hợp ngoại lệ
 basis-r-5-4 = Điều 5 khoản 4 Quy chế: quyền từ chối nhận, trách nhiệm người từ chối
 basis-r-6-2c = Điều 6 khoản 2 Quy chế: văn bản khẩn được ưu tiên, chuyển ngay
+basis-r-6-5b = Điều 6 Quy chế: định dạng tài liệu gửi kèm (txt, rtf, doc, docx, odt, csv, xls, xlsx, ods, jpeg)
 basis-r-6-5a = Điều 6 Quy chế: định dạng văn bản ký số là PDF
 basis-r-8-1a = Điều 8 khoản 1 Quy chế: kiểm tra tính xác thực, toàn vẹn trước khi tiếp nhận
 basis-r-8-1b = Điều 8 khoản 1 Quy chế: phản hồi ngay cho bên gửi

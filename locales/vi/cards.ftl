@@ -108,6 +108,7 @@ outgoing-state-dispatched = 📮 Đã phát hành, đang theo dõi nơi nhận
 outgoing-state-delivered = 📬 Mọi nơi nhận đã có văn bản
 outgoing-state-recalled = ⛔ Đã thu hồi
 draft-people = Soạn: { $drafter } · Trình ký: { $signer }
+draft-attached = 📎 Kèm theo { $count } tệp: { $names }
 draft-file = 📄 { $name } (bản { $number }, SHA-256 { $hash }…)
 draft-opinion = 💬 { $name } (bản { $draft }): { $words }
 draft-approved = ✅ { $name } duyệt lúc { $at }, tệp SHA-256 { $hash }…

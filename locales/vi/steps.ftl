@@ -46,6 +46,10 @@ step-complete-done = Đã báo hoàn thành.
 
 step-begin-draft = 📄 Nộp dự thảo
 step-begin-draft-done = Đã lưu dự thảo. Bấm “Trình dự thảo” khi sẵn sàng.
+step-attach = 📎 Gửi kèm tài liệu
+step-attach-done = Đã kèm tài liệu vào văn bản.
+step-detach = ✂️ Bỏ tài liệu kèm
+step-detach-done = Đã bỏ tài liệu kèm theo.
 step-renew-draft = 📄 Nộp bản mới
 step-renew-draft-done = Đã lưu bản mới. Các bản cũ vẫn được giữ.
 step-submit-draft = 📤 Trình dự thảo

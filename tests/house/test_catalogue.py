@@ -15,9 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
-    "acc", "acu", "ans", "apv", "bck", "beg", "brp", "bsg", "bsl", "cdu", "cfd", "chk", "chs", "cls", "com",
-    "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "due", "erq", "ext", "fin", "fmt", "fwd",
-    "got", "gra", "hbk", "hea", "heo", "hon", "hrc", "iss", "mrc", "npc", "num", "opn", "opt", "pas", "ppr",
+    "acc", "acu", "ans", "apv", "att", "bck", "beg", "brp", "bsg", "bsl", "cdu", "cfd", "chk", "chs",
+    "cls", "com", "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "dtt", "due", "erq", "ext",
+    "fin", "fmt", "fwd", "got", "gra", "hbk", "hea", "heo", "hon", "hrc", "iss", "mrc", "npc", "num",
+    "opn", "opt", "pas", "ppr",
     "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rpd", "rov",
     "rpl", "rrm", "rrp", "rsd", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",

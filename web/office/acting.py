@@ -15,9 +15,10 @@ from core import catalogue
 from core.card import Card, FileRef, Ref
 from core.checks.uploads import look_at
 from core.errors import Refusal
+from core.exchange.formats import ALLOWED, ending
 from core.form import FileTooLarge, Given, PdfNeeded, StateSecret, refuse_secret
 from core.form.filed import MEGABYTE
-from core.interview import Asked, Expects, reply, start
+from core.interview import FILES, Asked, Expects, check_name, reply, start
 from core.people.secrets import CodeLocked, NoSecondFactor
 from core.perform import Done
 from core.step import NoSuchDocument, NotNow, NotYourStep, Press, Stale
@@ -138,9 +139,9 @@ def _values(asked: Asked) -> list[str]:
 
 
 async def _given(form: FormData, asked: Asked, visitor: Visitor) -> Given:
-    if asked.expects is Expects.FILE:
+    if asked.expects in FILES:
         refuse_secret({"secrecy": "secrecy-none"} | asked.interview.answers)
-        return Given(file=await _taken_in(form.get("file"), visitor))
+        return Given(file=await _taken_in(form.get("file"), asked.expects, visitor))
     if asked.expects is Expects.MANY:
         ticked = tuple(value for value in form.getlist("option") if isinstance(value, str))
         return Given(options=ticked)
@@ -150,15 +151,18 @@ async def _given(form: FormData, asked: Asked, visitor: Visitor) -> Given:
     return Given(words=nfc(word(form, "words")[:_LONGEST]).replace("\r\n", "\n").strip())
 
 
-async def _taken_in(upload: object, visitor: Visitor) -> FileRef:
-    """Nhận tệp — looked at first: raises `PdfNeeded`, `FileTooLarge` and what `look_at` raises."""
+async def _taken_in(upload: object, expects: Expects, visitor: Visitor) -> FileRef:
+    """Nhận tệp — looked at first: raises `PdfNeeded`, `FileNeeded`, `FileTooLarge` and what
+    `look_at` raises.
+    """
     name = nfc(upload.filename or "") if isinstance(upload, UploadFile) else ""
-    if not isinstance(upload, UploadFile) or not name.lower().endswith(".pdf"):
+    check_name(expects, name)
+    if not isinstance(upload, UploadFile):
         raise PdfNeeded
     content = await upload.read(MOST + 1)
     if len(content) > MOST:
         raise FileTooLarge(most=MOST // MEGABYTE)
-    if b"%PDF-" not in content[:1024]:
+    if ending(name) == ".pdf" and b"%PDF-" not in content[:1024]:
         raise PdfNeeded
     last = name.replace("\\", "/").rpartition("/")[2]
     await look_at(last, content, visitor.desk.ports)
@@ -185,6 +189,7 @@ def _shown(
         "token": token_of(asked),
         "refused": refused.text if refused else None,
         "confirms": asked.interview.pending is None,
+        "kinds": ",".join(ALLOWED),
     }
     return page(request, "question.html", 422 if refused else 200, visitor=visitor, **shown)
 

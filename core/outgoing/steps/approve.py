@@ -39,6 +39,8 @@ def approve(document: OutgoingDocument, context: Context) -> None:
     context.note(
         sha256=document.approved_sha256, draft=len(document.drafts), **(document.authority or {})
     )
+    if document.appendices:
+        context.note(appendices=[row["sha256"] for row in document.appendices])
     if document.on_behalf_of is not None:
         context.note(on_behalf_of=context.directory.name(document.on_behalf_of))
     context.ask(
