@@ -50,6 +50,7 @@ class BeginSigning(Effect):
     reference: str = ""
     issued: str = ""
     area: Area = Area.OUTGOING
+    appendix: bool = False
 
     @property
     def lane(self) -> Lane:
@@ -94,4 +95,6 @@ class BeginSigning(Effect):
             return leader_act(at, profile)
         if self.area is Area.INCOMING:
             return agency_act(Kind.SCAN, at, profile, self.agency)
+        if self.appendix:
+            return agency_act(Kind.ATTACHMENT, at, profile, self.agency, reference=self.reference)
         return document_act(at, profile, self.agency, self.reference, self.issued)

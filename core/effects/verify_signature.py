@@ -25,7 +25,7 @@ _RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss"}
 class VerifySignature(Effect):
     """Kiểm tra chữ ký vừa nộp — `sha256` must begin with every byte of `before` (P12); `holder` is
     who has to have signed it, `code` the agency's code when it is the agency; in the `area` of what
-    came in it is the signature on a digitised copy.
+    came in it is the signature on a digitised copy, and of an `appendix` the agency's alone.
     """
 
     kind: ClassVar[str] = "verify_signature"
@@ -38,6 +38,7 @@ class VerifySignature(Effect):
     code: str
     at: datetime
     area: Area = Area.OUTGOING
+    appendix: bool = False
 
     async def run(self, ports: Ports) -> Press | None:
         findings, last = await self._look(ports)
@@ -53,7 +54,8 @@ class VerifySignature(Effect):
             "signed_at": signed_at.isoformat() if signed_at else "",
             "key": last.fingerprint if last else "",
         }
-        return Press(_RECORDS[self.area], self.document_id, None, answers)
+        code = "rsa" if self.appendix else _RECORDS[self.area]
+        return Press(code, self.document_id, None, answers)
 
     async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], SignatureSeen | None]:
         try:
@@ -74,9 +76,11 @@ class VerifySignature(Effect):
 
     @property
     def _what(self) -> str:
+        if self.appendix:
+            return "appendix"
         return self.purpose.value if self.area is Area.OUTGOING else "scan"
 
     def _judged(self, report: SignatureReport) -> tuple[Finding, ...]:
-        if self.area is Area.OUTGOING:
+        if self.area is Area.OUTGOING and not self.appendix:
             return judge(report, Needed(self.purpose, self.holder))
-        return judge_scan(report, self.holder)
+        return judge_scan(report, self.holder, self._what)

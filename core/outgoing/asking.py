@@ -9,6 +9,7 @@ from typing import Any
 from core import asking
 from core.asking import Due, profile_of
 from core.effects.begin_signing import BeginSigning
+from core.outgoing.attached import next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.signing.making import Kind
 from core.signing.required import Purpose
@@ -30,7 +31,11 @@ def before(document: OutgoingDocument, purpose: Purpose) -> str:
 
 
 def due(document: OutgoingDocument) -> Due | None:
-    """Chữ ký đến lượt — the signer's, then the agency's."""
+    """Chữ ký đến lượt — the signer's, then the agency's, then the agency's on each file that goes along."""
+    if document.state == OutgoingState.SEALED:
+        row = next_due(document)
+        given = (Purpose.AGENCY, Kind.ATTACHMENT)
+        return Due(*given, row["sha256"], str(row["name"]), "sla") if row else None
     found = _DUE.get(document.state)
     if found is None:
         return None
@@ -55,6 +60,18 @@ def request(document: OutgoingDocument, purpose: Purpose, context: Context) -> B
     return BeginSigning(
         document.id, document.agency_id, purpose, context.person.id, before(document, purpose),
         profile.level, profile.appearance, profile.seal_mm, **more,
+    )  # fmt: skip
+
+
+def appendix_request(
+    document: OutgoingDocument, row: Mapping[str, Any], context: Context
+) -> BeginSigning:
+    """Lập đề nghị ký tài liệu kèm theo — number, time and agency at the top right (R-9.2d)."""
+    profile, agency = profile_of(context.options), context.directory.agency
+    return BeginSigning(
+        document.id, document.agency_id, Purpose.AGENCY, context.person.id, row["sha256"],
+        profile.level, profile.appearance, profile.seal_mm,
+        agency=agency.name, reference=document.reference, appendix=True,
     )  # fmt: skip
 
 

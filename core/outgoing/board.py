@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from core.calendar import TIME_ZONE
 from core.card import Line
 from core.exchange.receiver import ON_PAPER, UNSENT
+from core.outgoing.attached import to_be_sealed
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.papers import paper_list
 from core.outgoing.receiving import paper_pending
@@ -42,7 +43,28 @@ def checks(document: OutgoingDocument) -> Iterator[Line]:
         yield Line(Text.of("signature-checking", name=row["name"]))
         return
     yield Line(Text.of("signature-refused", name=row["name"]))
-    for one in document.signature_findings:
+    yield from _failed(document.signature_findings)
+
+
+def attached(document: OutgoingDocument) -> Iterator[Line]:
+    """Tài liệu kèm theo — which still wants the agency's signature, and what was wrong (R-9.2d)."""
+    for row in document.appendices:
+        if row.get("unprepared"):
+            why = Text.unwire(row["unprepared"])
+            yield Line(Text.of("attached-unprepared", name=row["name"], why=why))
+    if document.state != OutgoingState.SEALED:
+        return
+    for row in to_be_sealed(document):
+        if row.get("findings"):
+            yield Line(Text.of("signature-refused", name=row["name"]))
+            yield from _failed(row["findings"])
+        else:
+            key = "signature-checking" if row.get("handed") else "attached-to-seal"
+            yield Line(Text.of(key, name=row["name"]))
+
+
+def _failed(findings: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
+    for one in findings:
         if one["result"] != "pass":
             detail = Text.unwire(one["text"])
             yield Line(Text.of(f"finding-{one['result']}", check=one["check"], detail=detail))

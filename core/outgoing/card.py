@@ -10,6 +10,7 @@ from uuid import UUID
 from core.card import Exposure, FileRef, Line
 from core.outgoing import board
 from core.outgoing.asking import before, open_request
+from core.outgoing.attached import as_sent
 from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.form_check import form_lines
@@ -84,6 +85,7 @@ def lines(
         yield from _recalled(document, document.recall)
     yield from board.deadline(document, now)
     yield from board.checks(document)
+    yield from board.attached(document)
     yield from _request(document, directory, now)
     yield from board.receivers(document)
     yield from trail(document)
@@ -176,6 +178,5 @@ def earlier(document: OutgoingDocument) -> FileRef | None:
 def files(document: OutgoingDocument) -> list[FileRef]:
     """Every version, then what was signed and sealed."""
     later = [row for row in (document.signed, document.sealed) if row]
-    attached = [row.get("sealed") or row for row in document.appendices]
-    rows = [*document.drafts, *later, *attached]
+    rows = [*document.drafts, *later, *as_sent(document)]
     return [FileRef(row["sha256"], row["name"], row["size"]) for row in rows]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.errors import Refusal
 from core.exchange.receiver import electronic
+from core.outgoing.attached import to_be_sealed
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.people.directory import Directory
 from core.registers.types import TYPES
@@ -84,6 +85,7 @@ BEFORE = (
     Item("form-check", lambda document, _: document.form_checked_at is not None),
     Item("person-signature", lambda document, _: bool(document.signed and document.signed_at)),
     Item("agency-signature", lambda document, _: bool(document.sealed and document.sealed_at)),
+    Item("appendix-signatures", lambda document, _: not to_be_sealed(document)),
 )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from core.errors import Refusal
 from core.exchange.receiver import CONFIRMED, ON_PAPER
 from core.form import Option
+from core.outgoing.attached import next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
 from core.outgoing.receiving import failed, paper_pending, paper_unsent
@@ -46,6 +47,10 @@ def of_unit(document: OutgoingDocument, person: Person) -> bool:
     """Văn bản đi của phòng — from its approval on the whole unit follows it (R-9.5b)."""
     approved = document.approved_at is not None
     return approved and document.unit_id is not None and document.unit_id == person.unit_id
+
+
+def appendix_due(document: OutgoingDocument, _person: Person) -> bool:
+    return next_due(document) is not None
 
 
 def reviewer(document: OutgoingDocument, person: Person) -> bool:

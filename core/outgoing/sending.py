@@ -7,6 +7,7 @@ from typing import Any
 
 from core.calendar import TIME_ZONE
 from core.exchange.receiver import SENT, electronic, moved
+from core.outgoing.attached import as_sent
 from core.outgoing.document import OutgoingDocument
 from core.people.directory import Directory
 
@@ -15,8 +16,7 @@ def facts(document: OutgoingDocument, directory: Directory) -> dict[str, Any]:
     """What every package of this dispatch says; raises `Stranger` when the signer is gone."""
     agency, sealed = directory.agency, document.sealed or {}
     number, _, notation = document.reference.partition("/")
-    rows = [row.get("sealed") or row for row in document.appendices]
-    attached = ({"sha256": row["sha256"], "name": row["name"]} for row in rows)
+    attached = ({"sha256": row["sha256"], "name": row["name"]} for row in as_sent(document))
     signer = directory.person(document.signer_id) if document.signer_id else None
     main = {"sha256": sealed["sha256"], "name": file_name(document)}
     return {

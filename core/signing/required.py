@@ -49,16 +49,18 @@ def judge(report: SignatureReport, needed: Needed) -> tuple[Finding, ...]:
     )
 
 
-def judge_scan(report: SignatureReport, holder: str) -> tuple[Finding, ...]:
-    """C1…C8 of a digitised copy: the digitising agency's signature and no other (R-3.11, R-11.3c)."""
+def judge_scan(report: SignatureReport, holder: str, what: str = "scan") -> tuple[Finding, ...]:
+    """C1…C8 of a digitised copy or an appendix: the agency's signature and no other (R-3.11, R-9.2d,
+    R-11.3c).
+    """
     needed = Needed(Purpose.AGENCY, holder)
     kept = {f.check: f for f in report.findings if f.check not in {"C1", "C7", "C8"}}
     code = next((f for f in report.findings if f.check == "C7"), None)
     seen = report.signatures
     ours = bool(_of_kind(seen, needed))
-    present = Text.of(f"signed-scan-{'present' if ours else 'missing'}")
+    present = Text.of(f"signed-{what}-{'present' if ours else 'missing'}")
     alone = len(seen) == 1 and ours
-    order = Text.of(f"signed-scan-{'alone' if alone else 'not-alone'}")
+    order = Text.of(f"signed-{what}-{'alone' if alone else 'not-alone'}")
     return (
         Finding("C1", Result.PASS if ours else Result.FAIL, present),
         *(kept.get(check) or _silent(check) for check in ("C2", "C3", "C4", "C5", "C6")),

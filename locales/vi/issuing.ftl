@@ -70,6 +70,16 @@ item-other = • Địa danh của cơ quan
 item-approval = • Phê duyệt của người có thẩm quyền
 item-form-check = • Kết quả kiểm tra thể thức
 item-person-signature = • Chữ ký số hợp lệ của người có thẩm quyền
+attached-to-seal = 🔏 { $name }: chờ ký số của cơ quan
+attached-unprepared = ⚠ { $name }: chưa có chỗ ký số. { $why }
+signed-appendix-present = Có chữ ký số của cơ quan.
+signed-appendix-missing = Chưa có chữ ký số của cơ quan.
+signed-appendix-alone = Chỉ có một chữ ký số, của cơ quan.
+signed-appendix-not-alone = Tài liệu kèm theo phải có đúng một chữ ký số, của cơ quan.
+signed-appendix-other-file = Tệp không bắt đầu bằng đúng tài liệu kèm theo đã duyệt.
+refusal-no-appendix-due = Mọi tài liệu kèm theo đã có chữ ký số của cơ quan, hoặc đang được kiểm tra.
+ask-seal-appendix-file = Gửi tệp kèm theo đã có chữ ký số của cơ quan (theo thứ tự trên thẻ):
+item-appendix-signatures = • Chữ ký số của cơ quan trên từng tệp PDF gửi kèm
 item-agency-signature = • Chữ ký số hợp lệ của cơ quan
 
 issue-by = ⏰ Phát hành chậm nhất { $at }

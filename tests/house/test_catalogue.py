@@ -15,17 +15,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Every code that was ever shipped: it sits in messages already sent. Only ever add to this list.
 SHIPPED = {
-    "acc", "acu", "ans", "apv", "att", "bck", "beg", "brp", "bsg", "bsl", "cdu", "cfd", "chk", "chs",
-    "cls", "com", "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "dtt", "due", "erq", "ext",
-    "fin", "fmt", "fwd", "got", "gra", "hbk", "hea", "heo", "hon", "hrc", "iss", "mrc", "npc", "num",
-    "opn", "opt", "pas", "ppr",
-    "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff", "rfm", "rfx", "rly", "rnw", "rpd", "rov",
-    "rpl", "rrm", "rrp", "rsd", "rsg", "sel", "sgn", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
+    "acc", "acu", "ans", "apv", "att", "bck", "beg", "brp", "bsa", "bsg", "bsl", "cdu", "cfd", "chk",
+    "chs", "cls", "com", "cor", "crc", "cst", "dav", "dft", "dir", "dlv", "dsp", "dtt", "due", "erq",
+    "ext", "fin", "fmt", "fwd", "got", "gra", "hbk", "hea", "heo", "hon", "hrc", "iss", "mrc", "npc",
+    "num", "opn", "opt", "pas", "ppr", "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff",
+    "rfm", "rfx", "rly", "rnw", "rov", "rpa", "rpd", "rpl", "rrm", "rrp", "rsa", "rsd", "rsg", "sel",
+    "sgn", "sla", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "notify", "prepare_draft",
+    "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "notify", "prepare_appendix", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_package",
     "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.errors import Refusal
 from core.form import UPLOAD, AllowedFile, refuse_secret
-from core.outgoing.appendices import EDITABLE, LIMIT, AttachedAlready, TooManyFiles, voided
+from core.outgoing.appendices import EDITABLE, LIMIT, AttachedAlready, TooManyFiles, prepare, voided
 from core.outgoing.document import OutgoingDocument
 from core.outgoing.rules import drafter
 from core.people.person import Role
@@ -27,6 +27,7 @@ def attach(document: OutgoingDocument, context: Context) -> None:
         raise refusal
     document.appendices = [*document.appendices, file | context.stamp()]
     voided(document, context)
+    prepare(document, file, context)
     context.note(attached=file["sha256"], name=file["name"])
 
 

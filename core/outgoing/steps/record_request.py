@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.asking import take_in
 from core.outgoing.asking import STATE, due
-from core.outgoing.document import OutgoingDocument
+from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.people.person import Role
 from core.step import Context, Settles, step
 
@@ -13,7 +13,7 @@ from core.step import Context, Settles, step
     code="rbg",
     basis=("R-9.1", "R-9.2d", "R-11.1"),
     roles={Role.SYSTEM},
-    moves={state: state for state in STATE.values()},
+    moves={state: state for state in (*STATE.values(), OutgoingState.SEALED)},
     settles=Settles.NONE,
     moves_version=False,
 )
