@@ -19,13 +19,14 @@ from app.demo.signing import SigningDesk
 from core.card import Area, Ref
 from core.errors import Fault
 from core.incoming.scanning import due
+from core.outgoing.attached import next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.ports import Records
 from core.step import NoSuchDocument
 
 MOST_BYTES = 40 * 2**20
 MOST_WAITING = 500
-STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED)
+STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED, OutgoingState.SEALED)
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,7 @@ class SignRoute:
         if facts.get("as") == "scan":
             return await self._scanned(str(facts["account"]))
         document = await self.house.store.read(lambda records: _waiting(records, facts))
-        agency = facts.get("as") == "agency"
-        sha256 = (document.signed or {}).get("sha256", "") if agency else document.approved_sha256
+        sha256 = _due(document, str(facts.get("as")))
         return await self.house.ports.files.get(sha256) if sha256 else b""
 
     async def _scanned(self, account: str) -> bytes:
@@ -81,6 +81,15 @@ class SignRoute:
 
         sha256 = await self.house.store.read(query)
         return await self.house.ports.files.get(sha256) if sha256 else b""
+
+
+def _due(document: OutgoingDocument, kind: str) -> str:
+    """The file that the next signature continues; empty when none is due."""
+    if kind != "agency":
+        return document.approved_sha256
+    if document.state == OutgoingState.SEALED:
+        return str((next_due(document) or {}).get("sha256", ""))
+    return str((document.signed or {}).get("sha256", ""))
 
 
 def _waiting(records: Records, facts: dict[str, Any]) -> OutgoingDocument:

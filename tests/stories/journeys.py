@@ -93,8 +93,8 @@ class Letter:
         self.town.advance("PT31S")
         leader.says(leader.code())
 
-    def is_sent(self, on: str) -> None:
-        """From the check of its form to the exchange."""
+    def is_sealed(self, on: str) -> None:
+        """From the check of its form to the agency's signature."""
         clerk, leader = self.having("clerk"), self.having("leader")
         clerk.taps("Đạt thể thức", on=on)
         self._hands_in(leader, "Nộp bản đã ký số", on, "person")
@@ -102,6 +102,11 @@ class Letter:
         clerk.taps("Cấp số 0", on="Cấp số, ngày")
         self._hands_in(clerk, "Nộp bản đã ký số cơ quan", on, "agency")
         clerk.sees(on, "chờ phát hành")
+
+    def is_sent(self, on: str) -> None:
+        """From the check of its form to the exchange."""
+        clerk = self.having("clerk")
+        self.is_sealed(on)
         clerk.taps("Phát hành", on=on)
         clerk.taps("Không gửi kèm bản giấy", on="bản giấy")
         clerk.taps("Xác nhận", on="xin kiểm tra lại")
