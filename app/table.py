@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from core.errors import Fault, Turn
@@ -14,6 +16,8 @@ from core.text import nfc
 MOST_BYTES = 20 * 2**20
 MOST_ROWS = 100_000
 LONGEST = 300
+SINCE_EVER = date(2000, 1, 1)
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,24 @@ class Row:
 
     def __getitem__(self, name: str) -> str:
         return self.values[name]
+
+    def day(self, name: str) -> date | None:
+        """`30/06/2025`, or as ISO; None for an empty cell. Raises the `Fault` of a day that is none."""
+        words = self.values[name]
+        found = _DAY.fullmatch(words)
+        try:
+            if found:
+                return date(int(found[3]), int(found[2]), int(found[1]))
+            return date.fromisoformat(words) if words else None
+        except ValueError:
+            raise self.wrong(f"{name}: “{words}” không phải ngày, ví dụ 30/06/2025") from None
+
+    def period(self) -> tuple[date, date | None]:
+        """Hiệu lực — the first day and the last, from `valid_from` and `valid_to`; raises `Fault`."""
+        first, last = self.day("valid_from") or SINCE_EVER, self.day("valid_to")
+        if last is not None and last < first:
+            raise self.wrong(f"valid_to {last:%d/%m/%Y} trước valid_from {first:%d/%m/%Y}")
+        return first, last
 
     def wrong(self, words: str) -> Fault:
         return Fault(Turn.NEVER, f"dòng {self.line}: {words}")

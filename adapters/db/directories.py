@@ -156,7 +156,9 @@ def _directory(
     given = {"agency_id": agency_id, "today": today}
     agency = _AGENCY.thing(sql.rows(_THE_AGENCY, agency_id=agency_id)[0])
     found = [_UNIT.thing(row) for row in sql.rows(_UNITS, **given)]
-    rows = groupby(sql.rows(_PEOPLE, **given), key=lambda row: row[0])
+    ended = agency.valid_to is not None and agency.valid_to < today
+    people_today = [] if ended or agency.valid_from > today else sql.rows(_PEOPLE, **given)
+    rows = groupby(people_today, key=lambda row: row[0])
     return Directory(
         agency,
         tuple(found),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +50,15 @@ _KNOWN = sa.select(agencies.c.code, agencies.c.name, agencies.c.short_name).wher
     agencies.c.id == sa.bindparam("agency_id")
 )
 _AGENCY_OF = sa.select(people.c.agency_id).where(people.c.id == sa.bindparam("person_id"))
+_LAST = sa.bindparam("last", type_=sa.Date())
+_END_APPOINTMENTS = (
+    sa.update(appointments)
+    .where(
+        appointments.c.person_id == sa.bindparam("whose", type_=appointments.c.person_id.type),
+        sa.or_(appointments.c.valid_to.is_(None), appointments.c.valid_to > _LAST),
+    )
+    .values(valid_to=_LAST)
+)
 _PASSWORD = (
     sa.select(people.c.id, people.c.agency_id, passwords.c.hash, passwords.c.must_change)
     .join(passwords, passwords.c.person_id == people.c.id)
@@ -79,6 +89,10 @@ class SetUp:
 
     async def appoint(self, appointment: Appointment) -> None:
         await self._run(lambda sql: _appoint(sql, appointment))
+
+    async def end_appointments(self, person_id: UUID, last: date) -> None:
+        """Thôi giữ vai trò — every role of this person ends with that day."""
+        await self._run(lambda sql: _end(sql, person_id, last))
 
     async def put_procedure(self, agency_id: UUID, procedure: Procedure) -> None:
         """Raises `Fault` NEVER when that version stands already with other contents: documents
@@ -135,6 +149,11 @@ def _put_person(sql: Sql, row: dict[str, Any], person: Person) -> None:
     before = sql.first(_AGENCY_OF, person_id=person.id)
     sql.change(_PUT_PERSON, row)
     _bump(sql, person.agency_id, *(before or ()))
+
+
+def _end(sql: Sql, person_id: UUID, last: date) -> None:
+    sql.change(_END_APPOINTMENTS, {"whose": person_id, "last": last})
+    _bump(sql, *sql.rows(_AGENCY_OF, person_id=person_id)[0])
 
 
 def _appoint(sql: Sql, appointment: Appointment) -> None:

@@ -10,12 +10,14 @@ import asyncio
 import re
 import secrets
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.names import appointment_id, person_id
 from app.table import Row, read
+from core.calendar import local
 from core.people.agency import Unit
 from core.people.directory import Directory
 from core.people.person import Appointment, Person, Role
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from adapters.db.set_up import SetUp
 
 NEEDED = ("account", "name", "position", "agency_code", "role")
-OPTIONAL = ("unit", "successor")
+OPTIONAL = ("unit", "successor", "valid_from", "valid_to")
 ROLES = {role.value: role for role in Role if role is not Role.SYSTEM}
+_ONE = timedelta(days=1)
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 
 
@@ -41,17 +44,18 @@ class Entrant:
 
 @dataclass(frozen=True)
 class Roll:
-    """Danh sách — the agencies as they stand, and the id of every account, old and new."""
+    """Danh sách — the agencies as they stand today, and the id of every account, old and new."""
 
     known: dict[str, Directory]
     ids: dict[str, UUID]
+    today: date
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["import"], help="import: nhập từ tệp CSV")
     parser.add_argument(
         "file", type=Path, metavar="CSV",
-        help="cột: account,name,position,agency_code,role[,unit,successor]",
+        help="cột: account,name,position,agency_code,role[,unit,successor,valid_from,valid_to]",
     )  # fmt: skip
 
 
@@ -74,12 +78,23 @@ async def _imported(rows: list[Row]) -> list[tuple[str, str]]:
     from app.settings import load
 
     async with opened(load(), SystemClock()) as store:
-        roll = _roll(rows, await directories(store))
+        today = local(SystemClock().now()).date()
+        roll = _roll(rows, await directories(store), today)
         entrants = [_entrant(row, roll) for row in rows]
         set_up = SetUp(store)
+        for person in _moved(entrants, roll):
+            await set_up.end_appointments(person.id, today - _ONE)
         for entrant in entrants:  # successors may stand further down in the file
             await set_up.put_person(replace(entrant.person, successor_id=None))
         return [issued for entrant in entrants for issued in await _put(set_up, entrant)]
+
+
+def _moved(entrants: list[Entrant], roll: Roll) -> list[Person]:
+    """Chuyển cơ quan — a person belongs to one agency: the roles in the one before end (R-2.1)."""
+    before = {person.id: person for one in roll.known.values() for person in one.people}
+    now_in = {one.person.id: one.person.agency_id for one in entrants}
+    gone = [before[own] for own in now_in if own in before]
+    return [person for person in gone if person.agency_id != now_in[person.id]]
 
 
 async def _put(set_up: SetUp, entrant: Entrant) -> list[tuple[str, str]]:
@@ -99,11 +114,11 @@ async def _put(set_up: SetUp, entrant: Entrant) -> list[tuple[str, str]]:
     return [(person.account, password)]
 
 
-def _roll(rows: list[Row], known: dict[str, Directory]) -> Roll:
+def _roll(rows: list[Row], known: dict[str, Directory], today: date) -> Roll:
     """Whoever is there already keeps the id."""
     ids = {(name := row["account"].casefold()): person_id(name) for row in rows}
     ids |= {person.account: person.id for one in known.values() for person in one.people}
-    return Roll(known, ids)
+    return Roll(known, ids, today)
 
 
 def _entrant(row: Row, roll: Roll) -> Entrant:
@@ -123,8 +138,10 @@ def _entrant(row: Row, roll: Roll) -> Entrant:
     own, where, after = roll.ids[account], unit.id if unit else None, roll.ids.get(successor)
     name, position = row["name"], row["position"]
     person = Person(own, agency.id, account, name, position, where, successor_id=after)
-    appointed = Appointment(appointment_id(account, role.value), own, role, position, where)
-    return Entrant(person, appointed, unit if role is Role.UNIT_HEAD else None)
+    key = appointment_id(account, role.value)
+    appointed = Appointment(key, own, role, position, where, *row.period())
+    heads = role is Role.UNIT_HEAD and (appointed.valid_to or roll.today) >= roll.today
+    return Entrant(person, appointed, unit if heads else None)
 
 
 def _unit(row: Row, directory: Directory) -> Unit | None:
