@@ -19,6 +19,7 @@ from core import catalogue
 from core.card import Area, Button, Card, Exposure, Fact, FileRef, Line, Ref
 from core.incoming.information import information
 from core.opinions.tally import tally
+from core.outgoing.information import information as outgoing_information
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
 from core.ports import Clock, Records, Store
@@ -47,7 +48,12 @@ LOOKS: dict[Area, Look] = {
     Area.PARCEL: Look(incoming.parcel_title, incoming.parcel_lines),
     Area.TASK: Look(tasks.title, tasks.lines),
     Area.OUTGOING: Look(
-        outgoing.title, outgoing.lines, outgoing.picture, outgoing.files, earlier=outgoing.earlier
+        outgoing.title,
+        outgoing.lines,
+        outgoing.picture,
+        outgoing.files,
+        details=outgoing_information,
+        earlier=outgoing.earlier,
     ),
     Area.CHECK: Look(attendance.title, attendance.lines),
     Area.OPINION: Look(opinions.title, opinions.lines),

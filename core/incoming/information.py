@@ -120,7 +120,7 @@ def _rest(document: IncomingDocument) -> Text:
 
 def _others(document: IncomingDocument) -> Iterator[Text]:
     yield legal_value(document)
-    yield Text.of(f"origin-{document.origin.replace('_', '-')}")
+    yield Text.of("fact-origin", origin=Text.of(f"origin-{document.origin.replace('_', '-')}"))
     if document.needs_reply:
         yield Text.of("fact-needs-reply")
     for row in document.answers_to:

@@ -31,6 +31,7 @@ fact-file = { $name } ({ $kind }, { $size } KB, SHA-256 { $hash }…)
 fact-times = gửi { $sent }; nhận { $received }
 fact-hop = { $code } lúc { $at }
 fact-hop-ours = cơ quan này nhận lúc { $at }
+fact-origin = Nguồn: { $origin }
 fact-needs-reply = Nơi gửi yêu cầu thực hiện, báo cáo
 fact-answers = Trả lời văn bản { $reference }
 fact-competence = Thẩm quyền ký: { $words }
