@@ -9,14 +9,14 @@ from datetime import date
 from core.calendar import TIME_ZONE
 from core.card import Exposure, Fact
 from core.exchange.receiver import electronic
-from core.incoming.document import Origin
-from core.incoming.information import CONTENT, NOTHING, moment
 from core.outgoing.document import OutgoingDocument
 from core.people.directory import Directory
 from core.text import Text
 
 # A document is drafted here as a file: paper comes in by digitising alone, and goes out as what it is.
-ORIGIN = Origin.BORN_DIGITAL
+ORIGIN = Text.of("origin-born-digital")
+NOTHING = Text.of("fact-nothing")
+CONTENT = {"e", "g"}
 
 
 def information(document: OutgoingDocument, directory: Directory) -> tuple[Fact, ...]:
@@ -40,7 +40,7 @@ def information(document: OutgoingDocument, directory: Directory) -> tuple[Fact,
         ("n", _sent(document)),
         ("o", _said(_day(_local(document)))),
         ("p", _trace(document)),
-        ("q", Text.of("fact-origin", origin=Text.of(f"origin-{ORIGIN.replace('_', '-')}"))),
+        ("q", Text.of("fact-origin", origin=ORIGIN)),
     )
     return tuple(
         Fact(
@@ -84,7 +84,8 @@ def _files(document: OutgoingDocument) -> Text:
 
 
 def _sent(document: OutgoingDocument) -> Text:
-    return _said(moment(document.dispatched_at) if document.dispatched_at else "")
+    at = document.dispatched_at
+    return _said(at.astimezone(TIME_ZONE).isoformat(timespec="seconds") if at else "")
 
 
 def _trace(document: OutgoingDocument) -> Text:
