@@ -16,6 +16,7 @@ from adapters.db import (
     following,
     issuing,
     journal,
+    late_issues,
     queues,
     stations,
 )
@@ -23,6 +24,7 @@ from adapters.db.directories import Directories
 from adapters.db.sql import Sql
 from core.card import Ref
 from core.following.figures import Figures, Period
+from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import Entry
 from core.people.directory import Directory
@@ -124,6 +126,12 @@ class Records:
         since: datetime | None = None,
     ) -> Sequence[Any]:
         return issuing.in_states(self.sql, states, limit, after, since)
+
+    def unissued(self, scope: Scope, now: datetime, limit: int) -> Sequence[Any]:
+        return late_issues.waiting(self.sql, scope, now, limit)
+
+    def late_issues(self, scope: Scope, period: Period, now: datetime) -> LateIssues:
+        return late_issues.count(self.sql, scope, period, now)
 
     def issued_in(self, scope: Scope, limit: int, offset: int = 0) -> Sequence[Any]:
         return issuing.issued_in(self.sql, scope, limit, offset)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from adapters.papers.register_csv import register_csv
 from adapters.papers.register_docx import register_docx
 from adapters.papers.register_pdf import register_pdf
+from adapters.papers.report import report_csv, report_docx, report_pdf
 from adapters.papers.slip_docx import slip_docx
 from adapters.papers.slip_pdf import slip_pdf
 from core.books.slip import Slip
+from core.following.report import Report
 from core.ports import Texts
 from core.registers.rows import Sheet
 
@@ -19,6 +21,11 @@ REGISTERS: Mapping[str, Callable[[Sheet, Texts], bytes]] = {
     "docx": register_docx,
 }
 SLIPS: Mapping[str, Callable[[Slip, Texts], bytes]] = {"pdf": slip_pdf, "docx": slip_docx}
+REPORTS: Mapping[str, Callable[[Report, Texts], bytes]] = {
+    "csv": report_csv,
+    "pdf": report_pdf,
+    "docx": report_docx,
+}
 
 
 class Printer:
@@ -32,3 +39,6 @@ class Printer:
 
     def slip(self, slip: Slip, form: str) -> bytes:
         return SLIPS[form](slip, self._texts)
+
+    def report(self, report: Report, form: str) -> bytes:
+        return REPORTS[form](report, self._texts)

@@ -19,6 +19,7 @@ from core.following.scope import Scope
 from core.incoming.document import IncomingState
 from core.journal.entry import Entry
 from core.opinions.opinion import Opinion, OpinionState
+from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.ports import UnitOfWork
 from core.reminding import remind
 from core.tasks.task import Task, TaskState
@@ -37,7 +38,7 @@ from tests.factories import (
     an_incoming_document,
     an_office,
 )
-from tests.fakes.following import open_tasks, recount, whose
+from tests.fakes.following import late_issues, open_tasks, recount, unissued, whose
 
 SCOPES = (
     Scope(AGENCY.id),
@@ -219,3 +220,28 @@ def test_periods_begin_and_end_where_people_think() -> None:
     month = Period.of(Span.MONTH, date(2027, 2, 14))
     assert (month.first, month.last) == (date(2027, 2, 1), date(2027, 2, 28))
     assert month.ends.isoformat() == "2027-03-01T00:00:00+07:00"
+
+
+@pytest.mark.basis("R-6.2a")
+async def test_late_issues_are_counted_as_by_hand(store: Database) -> None:
+    dice, letters = random.Random(9), []
+    for number in range(60):
+        at = NOW - timedelta(hours=dice.randint(0, 300))
+        state = dice.choice(["approved", "signed", "numbered", "sealed", "dispatched"])
+        out = at + timedelta(hours=dice.randint(1, 40)) if state == "dispatched" else None
+        given: dict[str, Any] = {
+            "id": uuid4(), "agency_id": AGENCY.id, "state": OutgoingState(state),
+            "drafter_id": dice.choice(HANDLERS).id, "created_at": at, "subject": str(number),
+            "unit_id": dice.choice((PLANTS, FINANCE)).id, "dispatched_at": out,
+            "issued_on": at.date() if out else None, "issue_by": at + timedelta(hours=20),
+        }  # fmt: skip
+        letters.append(OutgoingDocument(**given))
+    await put(store, letters, [])
+    for scope in SCOPES:
+        for span in Span:
+            period = Period.of(span, NOW.date() - timedelta(days=3))
+            wanted = late_issues(letters, scope, period, NOW)
+            got = await store.read(lambda r, s=scope, p=period: r.late_issues(s, p, NOW))
+            assert got == wanted, (scope, period)
+        rows = await store.read(lambda r, s=scope: r.unissued(s, NOW, 100))
+        assert [one.id for one in rows] == [one.id for one in unissued(letters, scope, NOW)]

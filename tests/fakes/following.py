@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.card import Area
 from core.following.figures import Figures, Period
+from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.incoming.document import IncomingState
 from core.journal.entry import Entry
@@ -41,6 +42,31 @@ def issued(entities: Iterable[Any], scope: Scope) -> list[Any]:
     rows = [one for one in rows if scope.unit_id in {None, one.unit_id}]
     rows = [one for one in rows if scope.person_id in {None, one.drafter_id}]
     return sorted(rows, key=lambda one: (-one.approved_at.timestamp(), one.id))
+
+
+def of_scope(entities: Iterable[Any], scope: Scope) -> list[Any]:
+    """Outgoing documents of the agency, the unit or the drafter."""
+    rows = [one for one in entities if one.area is Area.OUTGOING]
+    rows = [one for one in rows if one.agency_id == scope.agency_id]
+    rows = [one for one in rows if scope.unit_id in {None, one.unit_id}]
+    return [one for one in rows if scope.person_id in {None, one.drafter_id}]
+
+
+def unissued(entities: Iterable[Any], scope: Scope, now: datetime) -> list[Any]:
+    """Signed, past the deadline of dispatch, not out."""
+    rows = [
+        one for one in of_scope(entities, scope) if one.state in {"signed", "numbered", "sealed"}
+    ]
+    late = [one for one in rows if one.issue_by and one.issue_by < now]
+    return sorted(late, key=lambda one: (one.issue_by, one.id))
+
+
+def late_issues(entities: Sequence[Any], scope: Scope, period: Period, now: datetime) -> LateIssues:
+    dated = [one for one in of_scope(entities, scope) if one.issued_on]
+    dated = [one for one in dated if period.first <= one.issued_on <= period.last]
+    out = [one for one in dated if one.dispatched_at and one.issue_by]
+    done = sum(one.dispatched_at > one.issue_by for one in out)
+    return LateIssues(len(unissued(entities, scope, now)), done)
 
 
 def recount(

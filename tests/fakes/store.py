@@ -12,6 +12,7 @@ from uuid import UUID
 from core.card import Area, Ref
 from core.effect import Effect
 from core.following.figures import Figures, Period
+from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import GENESIS, Entry
 from core.people.capacity import SigningRules
@@ -134,6 +135,13 @@ class FakeWork:
     def issued_in(self, scope: Scope, limit: int, offset: int = 0) -> Sequence[Any]:
         rows = following.issued(self.entities.values(), scope)
         return [copy.deepcopy(one) for one in rows[offset : offset + limit]]
+
+    def unissued(self, scope: Scope, now: datetime, limit: int) -> Sequence[Any]:
+        rows = following.unissued(self.entities.values(), scope, now)
+        return [copy.deepcopy(one) for one in rows[:limit]]
+
+    def late_issues(self, scope: Scope, period: Period, now: datetime) -> LateIssues:
+        return following.late_issues(list(self.entities.values()), scope, period, now)
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         people = following.whose(scope, self.directories[scope.agency_id])

@@ -10,6 +10,7 @@ from uuid import UUID
 from starlette.requests import Request
 
 from core.books.slip import Slip
+from core.following.report import Report
 from core.ports import Ports
 from core.registers.rows import Sheet
 
@@ -30,10 +31,13 @@ class Factors(Protocol):
 
 
 class Papers(Protocol):
-    """Máy in — a register as `csv`, `pdf` or `docx`, a slip as `pdf` or `docx`. Blocks."""
+    """Máy in — a register as `csv`, `pdf` or `docx`, a slip as `pdf` or `docx`, a
+    report as `csv`, `pdf` or `docx`. Blocks.
+    """
 
     def register(self, sheet: Sheet, form: str) -> bytes: ...
     def slip(self, slip: Slip, form: str) -> bytes: ...
+    def report(self, report: Report, form: str) -> bytes: ...
 
 
 class RedPage(Protocol):

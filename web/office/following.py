@@ -4,7 +4,7 @@ R-12.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,11 +28,12 @@ OVERDUE = ("office-overdue", "office-overdue-none")
 
 @dataclass(frozen=True)
 class Followed:
-    """Một trang — of whom, which rows, and whether more follow."""
+    """Một trang — of whom, which rows, and whether more follow; `issues`: signed and not out in time."""
 
     whose: str
     rows: list[Row]
     more: bool
+    issues: Sequence[Row] = ()
 
 
 @routes.get("/van-ban-di")
@@ -81,7 +82,11 @@ def _overdue(records: Records, visitor: Visitor, number: int, now: datetime) -> 
     scope = scope_of(directory.acting(visitor.actor), directory)
     tasks = records.tasks_due(scope, now, PAGE + 1, (number - 1) * PAGE)
     wanted = [(Ref(Area.TASK, one.id), one.due_at) for one in tasks]
-    return Followed(scope.name, list(_rows(records, visitor, wanted, now)), len(wanted) > PAGE)
+    rows = list(_rows(records, visitor, wanted, now))
+    unissued = records.unissued(scope, now, PAGE) if number == 1 else ()
+    late = [(Ref(Area.OUTGOING, one.id), one.issue_by) for one in unissued]
+    issues = list(_rows(records, visitor, late, now))
+    return Followed(scope.name, rows, len(wanted) > PAGE, issues)
 
 
 def _rows(

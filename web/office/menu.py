@@ -24,6 +24,7 @@ WORK = (
     Entry("/tim", "office-search"),
     Entry("/van-ban-di", "office-issued"),
     Entry("/qua-han", "office-overdue"),
+    Entry("/bao-cao", "office-report", frozenset({Role.LEADER, Role.UNIT_HEAD, Role.CLERK})),
     Entry("/so", "office-registers"),
     Entry("/uy-quyen", "office-delegations", frozenset({Role.LEADER, Role.ADMINISTRATOR})),
     Entry("/chung-thu-so", "office-certificates", _LISTS),

@@ -125,7 +125,7 @@ async def export(request: Request, form: str) -> Response:
     if len(found.rows) > MOST[form]:
         raise TooManyLines(most=MOST[form])
     content = await asyncio.to_thread(visitor.desk.papers.register, found, form)
-    return _download(content, form, f"so-{wanted.book.value}-{wanted.year}")
+    return download(content, form, f"so-{wanted.book.value}-{wanted.year}")
 
 
 @routes.get("/the/{area}/{document_id}/phieu.{form}")
@@ -137,10 +137,11 @@ async def slip(request: Request, area: str, document_id: str, form: str) -> Resp
     await card_of(visitor, ref)
     made = await visitor.desk.ports.store.read(lambda records: routing_slip(records, ref))
     content = await asyncio.to_thread(visitor.desk.papers.slip, made, form)
-    return _download(content, form, made.name)
+    return download(content, form, made.name)
 
 
-def _download(content: bytes, form: str, name: str) -> Response:
+def download(content: bytes, form: str, name: str) -> Response:
+    """Tải về — kept by no one on the way."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}.{form}"',
         "Cache-Control": "private, no-store",
