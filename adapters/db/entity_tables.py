@@ -202,6 +202,7 @@ delegations = sa.Table(
     key("made_by"),
     instant("made_at"),
     word("scope"),
+    listed("types"),
     word("basis_number"),
     day("basis_on", optional=True),
     instant("revoked_at", optional=True),

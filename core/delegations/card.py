@@ -22,6 +22,9 @@ def lines(
 ) -> Iterator[Line]:
     """Dòng — “KT. GIÁM ĐỐC — PHÓ GIÁM ĐỐC …, theo ủy quyền của … từ … đến …”, the paper, the state."""
     yield Line(Text.of("delegation-line", **facts(delegation, directory)))
+    if delegation.types:
+        named = [Text.of(one) for one in delegation.types]
+        yield Line(Text.of("delegation-types", types=named))
     if delegation.scope:
         yield Line(Text.of("delegation-scope", scope=delegation.scope))
     if delegation.basis_number:

@@ -15,12 +15,17 @@ from core.people.capacity import Signature, signature_of
 from core.people.delegation import Delegation
 from core.people.directory import Directory
 from core.people.person import Person, Role
+from core.text import Text
 
 _BEFORE = {OutgoingState.SUBMITTED, OutgoingState.CHECKED}
 
 
 class NoAuthority(Refusal):
     """This person has no authority to sign such a document today."""
+
+
+class OutsideTheAuthority(Refusal):
+    """The paper gives the signature for other types of document (NĐ 30 Đ.13 k.3)."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +51,30 @@ def _label(person: Person, signature: Signature) -> str:
 
 
 def check_signer(directory: Directory, signer_id: UUID, type_name: str) -> None:
-    """Raises `NoAuthority`, also for a type that the agency's rules do not give to a TL. signer."""
+    """Raises `NoAuthority`, also for a type that the agency's rules do not give to a TL. signer, and
+    `OutsideTheAuthority` for one that the paper of a TUQ. signer does not name.
+    """
     if signature_of(directory, directory.person(signer_id), type_name) is None:
-        raise NoAuthority(name=directory.name(signer_id))
+        raise _without_authority(directory, signer_id)
+
+
+def _without_authority(directory: Directory, signer_id: UUID) -> Refusal:
+    """Not at all, or not for this type: then the paper and what it covers are named."""
+    paper, name = directory.authority_of(signer_id), directory.name(signer_id)
+    if paper is None:
+        return NoAuthority(name=name)
+    types = [Text.of(one) for one in paper.types]
+    return OutsideTheAuthority(name=name, basis=paper.basis_number, types=types)
 
 
 def signed_by(document: OutgoingDocument, person: Person, directory: Directory) -> None:
     """Ghi hình thức ký — the stand-in becomes the signer, for whom stays on record.
 
-    Raises `NoAuthority`.
+    Raises `NoAuthority` and `OutsideTheAuthority`.
     """
     signature = signature_of(directory, person, document.type_name)
     if signature is None:
-        raise NoAuthority(name=person.name)
+        raise _without_authority(directory, person.id)
     absence = _standing(document, person, directory)
     giver = absence.giver_id if absence else None
     document.capacity = signature.capacity.value

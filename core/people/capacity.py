@@ -92,7 +92,7 @@ def signature_of(
     head = head_of_agency(directory)
     giver = head.id if head else None
     delegation = authority or directory.authority_of(signer.id)
-    if delegation is not None:
+    if delegation is not None and delegation.covers(type_name):
         lines = (f"TUQ. {title}", _post(directory, signer))
         return Signature(Capacity.BY_AUTHORITY, lines, delegation.giver_id, delegation)
     types = directory.signing.by_order.get(signer.position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -24,7 +24,8 @@ class DelegationState(StrEnum):
 @dataclass(eq=False)
 class Delegation:
     """Ủy quyền — a dated row. With `absence` the giver is away and every turn of his goes to the
-    taker; without it the taker signs what `scope` says, and the giver's turns stay. The basis is
+    taker; without it the taker signs what `scope` says, of the `types` named (none: of every type),
+    and the giver's turns stay. The basis is
     the number and the day of the paper; an absence announced here is its own.
     """
 
@@ -42,6 +43,7 @@ class Delegation:
     made_by: UUID
     made_at: datetime
     scope: str = ""
+    types: list[str] = field(default_factory=list)
     basis_number: str = ""
     basis_on: date | None = None
     revoked_at: datetime | None = None
@@ -56,6 +58,10 @@ class Delegation:
 
     def in_force(self, at: datetime) -> bool:
         return self.from_at <= at < self.ends_at
+
+    def covers(self, type_name: str) -> bool:
+        """Trong phạm vi — of this type of document; a document without a type is not judged yet."""
+        return not self.types or not type_name or type_name in self.types
 
     def overlaps(self, from_at: datetime, until_at: datetime) -> bool:
         return self.from_at < until_at and from_at < self.ends_at

@@ -12,6 +12,7 @@ import pytest
 from core.delegations.questions import BasisNeeded
 from core.delegations.rules import AlreadyAuthorised, NotPassedOn, OnlyTheHead
 from core.form import ChooseFromList
+from core.outgoing.authority import OutsideTheAuthority, check_signer
 from core.outgoing.document import OutgoingState
 from core.people.capacity import Capacity, SigningRules, signature_of
 from core.people.directory import Directory
@@ -32,6 +33,7 @@ from tests.factories import (
     acting,
     an_office,
 )
+from tests.texts import TEXTS
 
 OFFICE_CHIEF = a_person("chanh", "Đỗ Văn Chánh", "Chánh Văn phòng", Role.UNIT_HEAD)
 COMMUNE = SigningRules("Ủy ban nhân dân", {"Chánh Văn phòng": frozenset({"type-notice"})})
@@ -128,6 +130,7 @@ async def test_a_changed_file_takes_the_signature_line_with_it(office: Office) -
 async def authorised(office: Office, giver: Person = LEADER, **more: Any) -> Done:
     answers = {
         "taker": HEAD_2.id.hex,
+        "types": ["type-letter"],
         "scope": "Công văn về tài chính nội bộ",
         "until": (NOW + timedelta(days=7)).isoformat(),
         "basis": "15/QĐ-SNN ngày 20/11/2026",
@@ -169,6 +172,31 @@ async def test_a_paper_that_is_over_gives_nobody_a_signature(office: Office) -> 
         await office.press(HEAD_2, "apv", draft, proof="111111")
     with pytest.raises(ChooseFromList):
         await draft_for(office, HEAD_2)
+
+
+@pytest.mark.basis("R-20.5")
+async def test_the_paper_covers_only_the_types_that_it_names(office: Office) -> None:
+    await authorised(office, types=["type-notice", "type-report"])
+    with pytest.raises(ChooseFromList):
+        await draft_for(office, HEAD_2)
+    directory = office.store.work.directory(HEAD_2.agency_id).at(office.clock.now())
+    with pytest.raises(OutsideTheAuthority) as refused:
+        check_signer(directory, HEAD_2.id, "type-letter")
+    said = TEXTS.plain(refused.value.text)
+    assert "Phạm Văn Cường chỉ được giao ký thừa ủy quyền" in said
+    assert "Thông báo" in said
+    assert "15/QĐ-SNN" in said
+    check_signer(directory, HEAD_2.id, "type-notice")
+
+
+async def test_a_narrower_paper_takes_the_signature_before_the_approval(office: Office) -> None:
+    done = await authorised(office)
+    draft = await draft_for(office, HEAD_2)
+    office.with_second_factor(HEAD_2)
+    office.store.work.entities[done.ref.id].types = ["type-notice"]
+    with pytest.raises(OutsideTheAuthority):
+        await office.press(HEAD_2, "apv", draft, proof="111111")
+    assert office.now_is(draft).state == OutgoingState.CHECKED
 
 
 async def test_only_the_head_authorises_and_only_with_a_paper(office: Office) -> None:

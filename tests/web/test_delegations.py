@@ -40,6 +40,8 @@ async def test_a_written_authority_is_given_with_its_paper(pages: Pages) -> None
     assert browser.last is not None
     address = str(browser.last.url.path)
     await answers(browser, address, option=HEAD_2.id.hex)
+    await browser.sends(address, option="type-letter")
+    await browser.follows()
     await answers(browser, address, words="Công văn về tài chính")
     await answers(browser, address, words="30/11")
     await answers(browser, address, option="yes")

@@ -8,10 +8,11 @@ from core.card import Area
 from core.delegations.questions import LastDay, Paper, paper_of
 from core.delegations.rules import check_authority, noted
 from core.effects.notify import Notify
-from core.form import PickPerson, Proof, Words
+from core.form import ChooseMany, PickPerson, Proof, Words
 from core.people.capacity import Capacity
 from core.people.delegation import Delegation, DelegationState
 from core.people.person import Role
+from core.registers.types import SUBMITTED
 from core.step import Context, step
 
 
@@ -31,6 +32,7 @@ def _begin(delegation_id: UUID, context: Context) -> Delegation:
         made_by=context.person.id,
         made_at=context.now,
         scope=answers["scope"],
+        types=list(answers["types"]),
         basis_number=number,
         basis_on=on,
     )
@@ -43,6 +45,7 @@ def _begin(delegation_id: UUID, context: Context) -> Delegation:
     moves={DelegationState.PLANNED: DelegationState.PLANNED},
     form={
         "taker": PickPerson(frozenset({Role.UNIT_HEAD})),
+        "types": ChooseMany(SUBMITTED),
         "scope": Words(least=5, most=300),
         "until": LastDay(),
         "basis": Paper(least=10, most=100),
@@ -58,7 +61,11 @@ def authorise(delegation: Delegation, context: Context) -> None:
         delegation.scope,
         delegation.until_at,
     )
-    paper = {"scope": delegation.scope, "basis": delegation.basis_number}
+    paper = {
+        "scope": delegation.scope,
+        "types": delegation.types,
+        "basis": delegation.basis_number,
+    }
     context.note(**noted(delegation, context.directory), **paper)
     context.ask(
         Notify(delegation.taker_id, Area.DELEGATION, delegation.id, reason="reason-authorised",
