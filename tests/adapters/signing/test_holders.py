@@ -5,6 +5,7 @@ import pytest
 from adapters.signing.holders import agency_code, is_agency
 
 
+@pytest.mark.basis("R-3.13")
 @pytest.mark.parametrize(
     ("subject", "agency"),
     [
