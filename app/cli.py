@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agencies": ("agencies", "nhập danh sách cơ quan, đơn vị từ CSV"),
     "procedure": ("procedure", "xem, đặt quy trình nội bộ của một cơ quan"),
     "certificates": ("certificates", "nhập, liệt kê chứng thư số và thiết bị lưu khóa bí mật"),
+    "agent": ("agent", "máy ký: ký bằng thiết bị cắm ở máy này; khóa, mã PIN không rời máy"),
     "correspondents": ("correspondents", "nhập danh sách cơ quan nhận văn bản từ CSV"),
     "link-code": ("link_code", "tạo mã liên kết Telegram một lần cho một tài khoản"),
     "register": ("register", "xuất sổ văn bản theo mẫu của Nghị định 30/2020"),

@@ -13,13 +13,21 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from asn1crypto import x509
-from pkcs11 import Attribute, Mechanism, ObjectClass, exceptions
+from pkcs11 import Attribute, Mechanism, ObjectClass, TokenFlag, exceptions
+from pkcs11 import lib as library
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
 from core.errors import Fault, Turn
-from core.signing.refusals import PinLocked, PinWrong, TokenKeyMissing, TokenMissing
+from core.signing.refusals import (
+    PinLastTry,
+    PinLocked,
+    PinRunningOut,
+    PinWrong,
+    TokenKeyMissing,
+    TokenMissing,
+)
 
 T = TypeVar("T")
 _DESKS: dict[tuple[str, str], ThreadPoolExecutor] = {}
@@ -70,7 +78,7 @@ def _with_session(place: TokenPlace, pin: str, work: Callable[[Any, TokenPlace],
         criteria = TokenCriteria(label=place.token)
         session = open_pkcs11_session(place.module, token_criteria=criteria, user_pin=pin)
     except (exceptions.PinIncorrect, exceptions.PinInvalid, exceptions.PinLenRange) as error:
-        raise PinWrong from error
+        raise _wrong(place) from error
     except (exceptions.PinLocked, exceptions.PinExpired) as error:
         raise PinLocked from error
     except (exceptions.PKCS11Error, RuntimeError, OSError) as error:
@@ -87,6 +95,20 @@ def _with_session(place: TokenPlace, pin: str, work: Callable[[Any, TokenPlace],
         raise Fault(Turn.NEVER, f"token: {error}") from error
     finally:
         session.close()
+
+
+def _wrong(place: TokenPlace) -> Exception:
+    """How many tries are left, as far as the device tells: few, one, or none."""
+    try:
+        tokens = library(place.module).get_tokens(token_label=place.token)
+        flags = next(iter(tokens)).flags
+    except (exceptions.PKCS11Error, StopIteration, RuntimeError):
+        return PinWrong()
+    if flags & TokenFlag.USER_PIN_LOCKED:
+        return PinLocked()
+    if flags & TokenFlag.USER_PIN_FINAL_TRY:
+        return PinLastTry()
+    return PinRunningOut() if flags & TokenFlag.USER_PIN_COUNT_LOW else PinWrong()
 
 
 def _read(session: Any, place: TokenPlace) -> tuple[bytes, tuple[bytes, ...]]:

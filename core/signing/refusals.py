@@ -77,6 +77,14 @@ class PinWrong(Refusal):
     """A few more wrong ones lock the device."""
 
 
+class PinRunningOut(PinWrong):
+    """The device says that only a few tries are left."""
+
+
+class PinLastTry(PinWrong):
+    """The device says that one try is left; one more wrong one locks it."""
+
+
 class PinLocked(Refusal):
     """Only its issuer can unlock the device."""
 
