@@ -55,9 +55,9 @@ def _made(folder: Path, sender: Sender, office: str) -> DemoAuthority:
     for path in (folder, roots, crls, private):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     root = _kept(private, "root") or _keep(private, "root", authority.make_root())
-    _write(roots / "demo.pem", root.pem)
+    written(roots / "demo.pem", root.pem)
     if not (crls / "demo.crl").exists():
-        _write(crls / "demo.crl", authority.revocation_list(root))
+        written(crls / "demo.crl", authority.revocation_list(root))
     agency = _holder(private, f"{office}-agency", root)
     if agency is None:
         made = authority.issue_agency(root, sender.agency, sender.code)
@@ -81,13 +81,13 @@ def _kept(folder: Path, name: str, chain: tuple[bytes, ...] = ()) -> Credentials
 
 
 def _keep(folder: Path, name: str, made: Credentials) -> Credentials:
-    _write(folder / f"{name}.key", made.key_pem)
-    _write(folder / f"{name}.pem", made.pem)
+    written(folder / f"{name}.key", made.key_pem)
+    written(folder / f"{name}.pem", made.pem)
     return made
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all, readable by the owner only."""
+def written(path: Path, content: bytes) -> None:
+    """Ghi tệp — whole or not at all, readable by the owner only."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:

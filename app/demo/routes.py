@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from app.bootstrap import House
 from app.demo.chats import Sandbox
 from app.demo.clock import DemoClock
+from app.demo.key_files import key_files
 from app.demo.letters import SUBJECTS, Post
 from app.demo.listing import Sent, people_rows
 from app.demo.people import CODES
@@ -63,6 +64,7 @@ class DemoRoutes:
             "chat": self.chat,
             "now": self.clock.now(),
             "codes": CODES,
+            "keys": str(key_files(self.desk.folder.absolute())),
             "done": xong if xong in {"letter", "clock"} else "",
         }
         return page(request, HOME, **shown)

@@ -18,6 +18,7 @@ from app.demo.chats import Sandbox, seat_everybody
 from app.demo.clock import DemoClock
 from app.demo.devices import hand_over
 from app.demo.exchange import DemoExchange
+from app.demo.key_files import lay_out
 from app.demo.letters import PROVINCE, SUBJECTS, Post
 from app.demo.listing import Sent
 from app.demo.office import furnish, show_again
@@ -69,6 +70,7 @@ async def opened_town(
         await sandbox.follow(clock.now())
         first = await furnish(office.house)
         await hand_over(office.house, data / "authority")
+        await asyncio.to_thread(lay_out, data / "authority")
         await seat_everybody(office.house, sandbox)
         if first:
             await _welcome(post, clock)

@@ -25,6 +25,7 @@ demo-sign-who = Người ký (hoặc văn thư của cơ quan)
 demo-sign-person = Ký của cá nhân
 demo-sign-agency = Ký của cơ quan
 demo-sign-hint = Thay cho phần mềm ký số trên máy của người ký. Tải tệp đã ký về rồi nộp trong khung chat.
+demo-sign-agent = Hoặc ký bằng chương trình máy ký “vanthu agent” (xem docs/agent.md), với tệp khóa TÀI-KHOẢN.p12 của lãnh đạo hoặc văn thư; mật khẩu của tệp là mật khẩu đăng nhập. Thư mục:
 demo-person = Người dùng
 demo-account = Tài khoản
 demo-password = Mật khẩu
