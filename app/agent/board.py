@@ -89,7 +89,9 @@ class Board:
         async with self._turn:
             looked, pairing = self.shown(number, key, seal), self.pairings[number]
             server = server_of(pairing, self.session)
-            return await signing.sign(server, pairing, looked, pin)
+            said = await signing.sign(server, pairing, looked, pin)
+            self._kept.pop((number, key, looked.asked.attributes), None)  # never twice
+            return said
 
     async def refuse(self, number: int, key: str) -> str:
         """Từ chối — also what could not be checked. Raises refusals."""
