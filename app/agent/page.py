@@ -28,7 +28,7 @@ from core.errors import Fault, Refusal
 from core.text import Text
 
 HERE = Path(__file__).parent
-STYLE = Path(web.office.__file__).with_name("static") / "office.css"
+STATIC = Path(web.office.__file__).with_name("static")
 TEXTS = FluentTexts(HERE.parents[1] / "locales" / "vi")
 PAGES = Environment(
     loader=FileSystemLoader([HERE]),
@@ -37,6 +37,7 @@ PAGES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+OWN = {"office.css": STATIC, "icon.svg": STATIC, "open.js": HERE}
 MOST_BODY, MOST_PIN = 16 * 1024, 256
 PARTS = {"trang.png": ("picture", "image/png"), "toan-van.pdf": ("pdf", "application/pdf")}
 
@@ -152,9 +153,8 @@ async def _told_to_end() -> None:
 
 
 async def _own(name: str) -> Response:
-    """The style of the office's pages, and the few lines that open the door."""
-    known = {"office.css": STYLE, "open.js": HERE / "open.js"}
-    return FileResponse(known[name]) if name in known else _forbidden(404)
+    """Style and icon of the office's pages, and the few lines that open the door."""
+    return FileResponse(OWN[name] / name) if name in OWN else _forbidden(404)
 
 
 def _forbidden(status: int = 403) -> Response:
