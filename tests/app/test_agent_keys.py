@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from adapters.signing.key_place import key_place
 from adapters.signing.remote_key import RemoteKey, RemotePlace
 from core import desk
 from core.effects.begin_signing import BeginSigning
@@ -22,6 +23,7 @@ from core.people.person import Person
 from core.procedure import Procedure
 from core.signing.making import Appearance
 from core.signing.places import MM
+from core.signing.refusals import PinRunningOut, PinWrong
 from tests.adapters.signing import judges
 from tests.adapters.signing.desk import issued
 from tests.adapters.signing.test_keys import PIN, TOKEN, module, packed, service, token
@@ -164,3 +166,12 @@ async def test_a_remote_signing_service_goes_the_same_way(
 
 async def remote(address: str, kind: str, who: str) -> Any:
     return await RemoteKey.found(RemotePlace(address, f"{kind}-{who}"), pin="1234")
+
+
+async def test_a_device_says_when_few_tries_are_left(token: str) -> None:
+    """SoftHSM says so after the first wrong one, and never locks: the last two are not played."""
+    place = key_place(on_token(Path(), "ec", "person")[0])
+    with pytest.raises(PinWrong) as caught:
+        await place.opened("00000000")
+    assert isinstance(caught.value, PinRunningOut)
+    assert (await place.opened(PIN)).certificate
