@@ -23,7 +23,9 @@ _FD = "đọc từ số hiệu tệp đang mở này thay vì hỏi (dòng đầ
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tham số của lệnh — secrets are asked for, or come by a handle: never as arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="pair|run|list|sign")
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar="pair|run|list|sign", prog=parser.prog
+    )
     pair = actions.add_parser("pair", help="ghép máy này với tài khoản, bằng mã ở trang cơ quan")
     pair.add_argument("--server", required=True, metavar="URL", help="địa chỉ máy chủ, https://…")
     pair.add_argument("--key", required=True, metavar="KHÓA", help="tệp .p12 hoặc pkcs11:token=…")
