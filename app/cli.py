@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("migrate", "nâng cấp cơ sở dữ liệu"),
     "doctor": ("doctor", "kiểm tra cơ sở dữ liệu, kênh chat, liên thông, chứng thư số, lịch"),
     "settings": ("settings", "liệt kê các cài đặt, ý nghĩa và giá trị mặc định"),
-    "verify": ("verify", "kiểm tra chữ ký số trên một tệp PDF"),
+    "verify": ("verify", "kiểm tra chữ ký số trên các tệp PDF, hoặc chữ ký rời .p7s"),
     "scan-check": ("scan_check", "kiểm tra tệp số hóa từ văn bản giấy theo Điều 8.5b"),
     "format-check": ("format_check", "kiểm tra thể thức của một tệp PDF theo Nghị định 30/2020"),
     "edxml": ("edxml", "đọc, kiểm tra một gói tin edXML"),

@@ -6,7 +6,7 @@ Every question gets a fresh `ValidationContext`: it keeps state, and nothing is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,6 +28,9 @@ from pyhanko_certvalidator.policy_decl import (
 )
 
 KEY_USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
+OTHER_TRADES = {"server_auth", "code_signing", "time_stamping", "ocsp_signing", "ipsec_end_system",
+                "ipsec_tunnel", "ipsec_user", "ike_intermediate"}  # fmt: skip
+"""A certificate that is for nothing but these was not issued for signing documents."""
 
 
 class Trust(StrEnum):
@@ -53,6 +56,18 @@ class Knowledge:
     own: tuple[crl.CertificateList, ...] = ()
     brought: tuple[crl.CertificateList, ...] = ()
     answers: tuple[ocsp.OCSPResponse, ...] = ()
+    own_answers: tuple[ocsp.OCSPResponse, ...] = ()
+    others: tuple[x509.Certificate, ...] = ()
+    """Authorities' certificates of our own, for files that do not bring their chain."""
+
+
+@dataclass(frozen=True)
+class Lives:
+    """Tình trạng — when it was revoked, and the lists and answers that were asked, in words."""
+
+    standing: Standing
+    when: datetime | None = None
+    asked: tuple[str, ...] = ()
 
 
 def certificate(content: bytes) -> x509.Certificate:
@@ -63,6 +78,13 @@ def certificate(content: bytes) -> x509.Certificate:
 def revocation_list(content: bytes) -> crl.CertificateList:
     """One CRL, PEM or DER. ValueError when it is neither."""
     return _parsed(crl.CertificateList.load(_der(content)))
+
+
+def answer(content: bytes) -> ocsp.OCSPResponse:
+    """One OCSP answer, DER. ValueError when it is none."""
+    loaded = ocsp.OCSPResponse.load(content)
+    _ = loaded["response_status"].native, loaded.response_data.native
+    return loaded
 
 
 def _der(content: bytes) -> bytes:
@@ -85,7 +107,7 @@ def context(
     return ValidationContext(
         trust_roots=list(knowledge.roots),
         crls=[*knowledge.own, *knowledge.brought],
-        ocsps=list(knowledge.answers),
+        ocsps=[*knowledge.own_answers, *knowledge.answers],
         moment=moment,
         allow_fetching=False,
         revinfo_policy=CertRevTrustPolicy(revocation, retroactive_revinfo=retroactive),
@@ -97,22 +119,31 @@ async def trust(
     others: Sequence[x509.Certificate],
     knowledge: Knowledge,
     moment: datetime,
-) -> Trust:
-    """Chuỗi tin cậy (C4) — leaving period and revocation of the leaf to C5 and C6."""
+) -> tuple[Trust, tuple[str, ...]]:
+    """Chuỗi tin cậy (C4) — and its subjects, the root last; period and revocation of the leaf are
+    left to C5 and C6.
+    """
     checker = CertificateValidator(leaf, others, context(knowledge, moment))
     try:
-        await checker.async_validate_path()
+        path = await checker.async_validate_path()
     except (PathBuildingError, InvalidCertificateError):
-        return Trust.UNTRUSTED
+        return Trust.UNTRUSTED, ()
     except DisallowedAlgorithmError:
-        return Trust.WEAK
+        return Trust.WEAK, ()
     except ValidationError:
-        return Trust.BROKEN
+        return Trust.BROKEN, ()
+    subjects = tuple(one.subject.human_friendly for one in path)[::-1]
+    return (Trust.TRUSTED if _for_signing(leaf) else Trust.NOT_FOR_SIGNING), subjects
+
+
+def _for_signing(leaf: x509.Certificate) -> bool:
     try:
         KEY_USAGE.validate(leaf)
     except InvalidCertificateError:
-        return Trust.NOT_FOR_SIGNING
-    return Trust.TRUSTED
+        return False
+    extended = leaf.extended_key_usage_value
+    only_others = extended is not None and set(extended.native) <= OTHER_TRADES
+    return not only_others and not leaf.ca
 
 
 async def standing(
@@ -122,7 +153,7 @@ async def standing(
     moment: datetime,
     *,
     proven: bool,
-) -> tuple[Standing, datetime | None]:
+) -> Lives:
     """Tình trạng thu hồi (C6) — and when it was revoked. `proven`: the moment is a timestamp's.
 
     Our own lists are asked first and alone, so that an old answer inside the file can never
@@ -132,21 +163,41 @@ async def standing(
     """
     own = tuple(entry for entry in knowledge.own if _speaks_for(entry, leaf))
     brought = tuple(entry for entry in knowledge.brought if _speaks_for(entry, leaf))
-    sources = [Knowledge(knowledge.roots, own)]
+    ours = replace(knowledge, own=own, brought=(), answers=())
+    sources = [ours]
     if brought or knowledge.answers:
-        sources.append(Knowledge(knowledge.roots, own, brought, knowledge.answers))
-    found = Standing.UNKNOWN
+        sources.append(replace(ours, brought=brought, answers=knowledge.answers))
+    found, asked = Standing.UNKNOWN, tuple[str, ...]()
     for known in sources:
-        asked = context(known, moment, revocation=REQUIRE_REVINFO, retroactive=proven)
+        question = context(known, moment, revocation=REQUIRE_REVINFO, retroactive=proven)
         try:
-            await CertificateValidator(leaf, others, asked).async_validate_path()
+            await CertificateValidator(leaf, others, question).async_validate_path()
         except RevokedError as error:
             state = Standing.REVOKED if error.is_ee_cert else Standing.AUTHORITY_REVOKED
-            return state, error.revocation_dt
+            return Lives(state, error.revocation_dt, _sources(known, leaf))
         except (PathBuildingError, ValidationError):
             continue
-        found = Standing.GOOD
-    return found, None
+        found, asked = Standing.GOOD, asked or _sources(known, leaf)
+    return Lives(found, None, asked)
+
+
+def _sources(known: Knowledge, leaf: x509.Certificate) -> tuple[str, ...]:
+    """The lists and answers that may speak about the leaf, ours before those in the file."""
+    lists = [(entry, "own") for entry in known.own] + [(one, "file") for one in known.brought]
+    said = [
+        f"CRL {whose} {entry['tbs_cert_list']['this_update'].native.isoformat()}"
+        for entry, whose in lists
+        if entry.issuer == leaf.issuer
+    ]
+    answers = [(one, "own") for one in known.own_answers] + [(one, "file") for one in known.answers]
+    return (*said, *(line for one, whose in answers if (line := _about(one, whose, leaf))))
+
+
+def _about(one: ocsp.OCSPResponse, whose: str, leaf: x509.Certificate) -> str:
+    for entry in one.response_data["responses"]:
+        if entry["cert_id"]["serial_number"].native == leaf.serial_number:
+            return f"OCSP {whose} {entry['this_update'].native.isoformat()}"
+    return ""
 
 
 def _speaks_for(entry: crl.CertificateList, leaf: x509.Certificate) -> bool:

@@ -64,19 +64,25 @@ def _allow_cpu(seconds: int) -> None:
 
 
 def _answerer() -> Callable[[dict[str, Any], bytes], str]:
-    from adapters.signing.check import check_from
-    from adapters.signing.trusted import read_crls, read_roots
+    from adapters.signing.check import FILLABLE, Given, check_given
+    from adapters.signing.detached import check_detached
+    from adapters.signing.trusted import read_answers, read_crls, read_roots
     from adapters.signing.wire import to_json
 
     def answer(question: dict[str, Any], content: bytes) -> str:
-        report = check_from(
-            content,
+        given = Given(
+            datetime.fromisoformat(question["at"]),
             read_roots(_source(question["roots"])),
             read_crls(_source(question["crls"])),
-            datetime.fromisoformat(question["at"]),
+            read_answers(_source(question["crls"])),
+            read_roots(_source(question["others"])),
             question["sender"],
+            (*FILLABLE, *question["fillable"]),
         )
-        return to_json(report)
+        signature = question["signature"]
+        if signature:
+            return to_json(check_detached(content, bytes.fromhex(signature), given))
+        return to_json(check_given(content, given))
 
     return answer
 

@@ -86,7 +86,7 @@ def _refuse(pdf: Any) -> None:
         raise DraftTooHeavy
     if not len(pdf.pages) or any(_HARMLESS not in one for one in pdf.get_warnings()):
         raise DraftDamaged
-    if any(_active(one) for one in pdf.objects) or _active(pdf.Root):
+    if any(is_active(one) for one in pdf.objects) or is_active(pdf.Root):
         raise DraftHasActions
 
 
@@ -102,18 +102,18 @@ def _signed(pdf: Any) -> bool:
     return any(_dictionary(one) and "/ByteRange" in one for one in pdf.objects)
 
 
-def _active(one: Any, depth: int = 0) -> bool:
+def is_active(one: Any, depth: int = 0) -> bool:
     """Does this object, or one written inside it, do something when it is opened or clicked?"""
     if depth > 20:
         return True
     if isinstance(one, pikepdf.Array):
-        return any(_active(part, depth + 1) for part in one if not part_of_file(part))
+        return any(is_active(part, depth + 1) for part in one if not part_of_file(part))
     if not _dictionary(one):
         return False
     if any(key in _ACTIVE for key in one.keys()) or str(one.get("/S", "")) in _ACTIONS:  # noqa: SIM118 - not a dict
         return True
     inner = (one[key] for key in one.keys())  # noqa: SIM118 - not a dict
-    return any(_active(part, depth + 1) for part in inner if not part_of_file(part))
+    return any(is_active(part, depth + 1) for part in inner if not part_of_file(part))
 
 
 def part_of_file(one: Any) -> bool:

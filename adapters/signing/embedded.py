@@ -24,7 +24,7 @@ MAX_ENTRIES = 100
 def brought_along(signature: Any, knowledge: Knowledge) -> Knowledge:
     """What is known, with what this signature and its file bring; raises what parsing raises."""
     crls, answers = _of_the_document(signature.reader)
-    more_crls, more_answers = _of_the_signature(signature.signer_info)
+    more_crls, more_answers = of_the_signature(signature.signer_info)
     return replace(
         knowledge,
         brought=(*crls, *more_crls)[:MAX_ENTRIES],
@@ -44,7 +44,7 @@ def _of_the_document(reader: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     return crls, answers
 
 
-def _of_the_signature(signer_info: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+def of_the_signature(signer_info: Any) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Adobe's attribute, which the Vietnamese signing tools write."""
     try:
         found = find_unique_cms_attribute(

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from asn1crypto import cms, x509
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel, async_validate_pdf_signature
 
-from adapters.signing.chain import KEY_USAGE, Knowledge, Standing, Trust, context, standing, trust
+from adapters.signing.chain import KEY_USAGE, Knowledge, context
+from adapters.signing.changes import POLICY, beyond, changed
 from adapters.signing.embedded import brought_along
+from adapters.signing.form import Field
 from adapters.signing.holders import Subject, agency_code, is_agency
-from adapters.signing.times import vietnam
-from core.signing.report import Finding, Result, SignatureSeen
-from core.text import Text
+from adapters.signing.judging import Facts, Judged, judged, within
+from adapters.signing.proof_of_time import Archive, stamp_proves
+from core.signing.report import Evidence, Finding, Result, SignatureSeen
 
-STRONG = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
-MIN_RSA_BITS = 2048
-CLOCK_SKEW = timedelta(minutes=5)
+__all__ = ["Examined", "Surroundings", "examine", "seen_of"]
 
 
 @dataclass(frozen=True)
@@ -33,45 +34,37 @@ class Examined:
 
 
 @dataclass(frozen=True)
-class _Facts:
-    """What the three judges look at: pyHanko's status, the certificate, the moments."""
+class Surroundings:
+    """Bối cảnh của tệp — its form, the fields an office may fill in, its archive's timestamps."""
 
-    status: Any
-    leaf: x509.Certificate
-    others: tuple[x509.Certificate, ...]
-    seen: SignatureSeen
     at: datetime
-    last: bool
-    padded: bool
-
-    @property
-    def proven(self) -> bool:
-        return self.seen.time_source == "timestamp"
-
-    @property
-    def moment(self) -> datetime:
-        """The moment to judge chain and revocation at, kept inside the leaf's own period."""
-        asked = self.seen.signed_at if self.proven and self.seen.signed_at else self.at
-        return min(max(asked, self.seen.valid_from), self.seen.valid_until)
-
-    def says(self, check: str, result: Result, key: str, **params: str) -> Finding:
-        return Finding(check, result, Text.of(key, signer=self.seen.signer, **params))
+    form: Sequence[Field] = ()
+    fillable: Sequence[str] = ()
+    archive: Archive = field(default_factory=Archive)
 
 
-async def examine(signature: Any, knowledge: Knowledge, at: datetime, *, last: bool) -> Examined:
+async def examine(
+    signature: Any, knowledge: Knowledge, around: Surroundings, *, last: bool
+) -> Examined:
     """Kiểm tra một chữ ký — `last`: nothing but upkeep may follow it. Raises what parsing raises."""
     known = brought_along(signature, knowledge)
     leaf = signature.signer_cert
-    moment = min(max(at, leaf.not_valid_before), leaf.not_valid_after)
-    asked = context(replace(known, brought=(), answers=()), moment)
-    status = await async_validate_pdf_signature(signature, asked, key_usage_settings=KEY_USAGE)
-    seen = _seen(signature, status, leaf)
-    facts = _Facts(
-        status, leaf, tuple(signature.other_embedded_certs), seen, at, last, _padded(signature)
+    by = around.archive.existed_by(int(signature.signed_revision), around.at)
+    asked = context(replace(known, brought=(), answers=()), within(by, leaf))
+    status = await async_validate_pdf_signature(
+        signature, asked, key_usage_settings=KEY_USAGE, diff_policy=POLICY
     )
-    chain = await _chain(facts, known)
-    findings = (_integrity(facts), _crypto(facts), chain, _period(facts), await _live(facts, known))
-    return Examined(seen, findings, agency_code(_subject(leaf)))
+    stamp: Any = status.timestamp_validity
+    stamped = await stamp_proves(signature, stamp, known, by, around.at)
+    seen = seen_of(signature.field_name, status, leaf, stamped=stamped)
+    others = (*signature.other_embedded_certs, *known.others)
+    existed = min(by, stamp.timestamp) if stamped else by
+    facts = Facts(status, leaf, others, seen, around.at, existed)
+    whole = _padded(signature)
+    found = await judged(facts, known)
+    findings = (_integrity(facts, around, whole=whole, last=last), *found.findings)
+    seen = replace(seen, evidence=_evidence(facts, found, findings))
+    return Examined(seen, findings, agency_code(subject_of(leaf)))
 
 
 def _padded(signature: Any) -> bool:
@@ -81,7 +74,7 @@ def _padded(signature: Any) -> bool:
     return not whole[used:].strip(b"\0")
 
 
-def _subject(leaf: x509.Certificate) -> Subject:
+def subject_of(leaf: x509.Certificate) -> Subject:
     fields: dict[str, Any] = leaf.subject.native
     return {
         name: tuple(map(str, value)) if isinstance(value, list) else (str(value),)
@@ -89,16 +82,15 @@ def _subject(leaf: x509.Certificate) -> Subject:
     }
 
 
-def _seen(signature: Any, status: Any, leaf: x509.Certificate) -> SignatureSeen:
-    subject = _subject(leaf)
+def seen_of(name: str, status: Any, leaf: x509.Certificate, *, stamped: bool) -> SignatureSeen:
+    """Chữ ký như đã thấy — `stamped`: its timestamp is believed, else the time is only claimed."""
+    subject = subject_of(leaf)
     common = next(iter(subject.get("common_name", ())), leaf.subject.human_friendly)
     organisation = next(iter(subject.get("organization_name", ())), "")
     agency = is_agency(subject)
-    stamp = status.timestamp_validity
-    proven = stamp is not None and stamp.trusted
-    signed_at = stamp.timestamp if proven else status.signer_reported_dt
+    signed_at = status.timestamp_validity.timestamp if stamped else status.signer_reported_dt
     return SignatureSeen(
-        field=signature.field_name,
+        field=name,
         signer=common,
         # government certificates put the office into CN and the office above it into O
         organisation=common if agency else organisation,
@@ -106,7 +98,7 @@ def _seen(signature: Any, status: Any, leaf: x509.Certificate) -> SignatureSeen:
         serial=format(leaf.serial_number, "x"),
         is_agency=agency,
         signed_at=signed_at,
-        time_source="timestamp" if proven else "claimed" if signed_at else "none",
+        time_source="timestamp" if stamped else "claimed" if signed_at else "none",
         valid_from=leaf.not_valid_before,
         valid_until=leaf.not_valid_after,
         code=agency_code(subject) if agency else "",
@@ -114,86 +106,37 @@ def _seen(signature: Any, status: Any, leaf: x509.Certificate) -> SignatureSeen:
     )
 
 
-def _integrity(facts: _Facts) -> Finding:
+def _integrity(facts: Facts, around: Surroundings, *, whole: bool, last: bool) -> Finding:
     """C2 — digest, coverage, and what was done to the file afterwards."""
     status = facts.status
-    covered = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and facts.padded
-    if not status.intact or not covered or not status.docmdp_ok or not status.seed_value_ok:
+    covered = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and whole
+    if not status.intact or not covered:
         return facts.says("C2", Result.FAIL, "verification-altered")
-    upkeep = status.modification_level <= ModificationLevel.LTA_UPDATES
-    if facts.last and not upkeep:
+    if not status.docmdp_ok or not status.seed_value_ok:
+        return facts.says("C2", Result.FAIL, "verification-altered")
+    level, fields = changed(status)
+    if last and level > ModificationLevel.LTA_UPDATES:
         return facts.says("C2", Result.FAIL, "verification-altered-after-last")
+    strange = beyond(fields, around.form, around.fillable)
+    if strange:
+        names = ", ".join(strange)[:200]
+        return facts.says("C2", Result.FAIL, "verification-field-not-allowed", fields=names)
     return facts.says("C2", Result.PASS, "verification-intact")
 
 
-def _crypto(facts: _Facts) -> Finding:
-    """C3 — the signature verifies, with SHA-256 or better and a key of lawful length."""
-    status, key = facts.status, facts.leaf.public_key
-    if not status.valid:
-        return facts.says("C3", Result.FAIL, "verification-signature-wrong")
+def _evidence(facts: Facts, found: Judged, findings: tuple[Finding, ...]) -> Evidence:
+    status = facts.status
     stamp = status.timestamp_validity
-    if stamp is not None and not (stamp.intact and stamp.valid):
-        return facts.says("C3", Result.FAIL, "verification-timestamp-wrong")
-    short = key.algorithm == "rsa" and key.bit_size < MIN_RSA_BITS
-    if short or status.md_algorithm.lower() not in STRONG:
-        return facts.says("C3", Result.FAIL, "verification-signature-weak")
-    return facts.says("C3", Result.PASS, "verification-signature-right")
-
-
-_CHAIN = {
-    Trust.TRUSTED: (Result.PASS, "verification-chain-trusted"),
-    Trust.UNTRUSTED: (Result.FAIL, "verification-chain-untrusted"),
-    Trust.WEAK: (Result.FAIL, "verification-chain-weak"),
-    Trust.BROKEN: (Result.FAIL, "verification-chain-broken"),
-    Trust.NOT_FOR_SIGNING: (Result.FAIL, "verification-chain-not-for-signing"),
-}
-
-
-async def _chain(facts: _Facts, known: Knowledge) -> Finding:
-    """C4 — a path to a configured root; pyHanko's own judgment must not be worse than ours."""
-    if not known.roots:
-        return facts.says("C4", Result.UNKNOWN, "verification-chain-no-roots")
-    found = await trust(facts.leaf, facts.others, known, facts.moment)
-    sound = facts.status.valid and facts.status.intact
-    if found is Trust.TRUSTED and sound and not facts.status.trusted:
-        found = Trust.BROKEN
-    result, key = _CHAIN[found]
-    return facts.says("C4", result, key, issuer=facts.seen.issuer)
-
-
-def _period(facts: _Facts) -> Finding:
-    """C5 — signed within the certificate's period; a claimed time proves nothing once it is over."""
-    seen = facts.seen
-    dates = {"since": vietnam(seen.valid_from), "until": vietnam(seen.valid_until)}
-    if seen.signed_at is None:
-        return facts.says("C5", Result.UNKNOWN, "verification-period-no-time")
-    dates["signed"] = vietnam(seen.signed_at)
-    if seen.signed_at > seen.valid_until:
-        return facts.says("C5", Result.FAIL, "verification-period-expired", **dates)
-    if seen.signed_at < seen.valid_from:
-        return facts.says("C5", Result.FAIL, "verification-period-early", **dates)
-    if seen.signed_at > facts.at + CLOCK_SKEW:
-        return facts.says("C5", Result.UNKNOWN, "verification-period-future", **dates)
-    if facts.at > seen.valid_until and not facts.proven:
-        return facts.says("C5", Result.UNKNOWN, "verification-period-unproven", **dates)
-    return facts.says("C5", Result.PASS, "verification-period-right")
-
-
-async def _live(facts: _Facts, known: Knowledge) -> Finding:
-    """C6 — good only on evidence; no evidence is never good."""
-    if not known.roots:
-        return facts.says("C6", Result.UNKNOWN, "verification-revocation-unknown")
-    state, when = await standing(facts.leaf, facts.others, known, facts.moment, proven=facts.proven)
-    said = vietnam(when) if when else ""
-    match state:
-        case Standing.GOOD:
-            return facts.says("C6", Result.PASS, "verification-revocation-good")
-        case Standing.REVOKED:
-            return facts.says("C6", Result.FAIL, "verification-revoked", when=said)
-        case Standing.AUTHORITY_REVOKED:
-            issuer = facts.seen.issuer
-            return facts.says(
-                "C6", Result.FAIL, "verification-authority-revoked", issuer=issuer, when=said
-            )
-        case Standing.UNKNOWN:
-            return facts.says("C6", Result.UNKNOWN, "verification-revocation-unknown")
+    level, fields = changed(status)
+    return Evidence(
+        coverage=status.coverage.name,
+        modification=level.name,
+        changed_fields=fields,
+        digest=status.md_algorithm,
+        claimed_at=status.signer_reported_dt,
+        stamped_at=stamp.timestamp if stamp is not None else None,
+        existed_by=facts.existed_by if facts.proven else None,
+        chain=found.chain,
+        revocation=found.lives.asked,
+        findings=findings,
+    )

@@ -21,12 +21,17 @@ _BLANK = b" \t\r\n\x00\x0c"
 _END = b"%%EOF"
 
 
-def summarise(examined: Sequence[Examined], tail: bytes) -> tuple[Finding, ...]:
-    """C1…C6 over all signatures: the worst of each check; `tail` is what follows the file's end."""
+def summarise(
+    examined: Sequence[Examined], tail: bytes, more: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
+    """C1…C6 over all signatures: the worst of each check; `tail` is what follows the file's end,
+    `more` what was found about the file as a whole.
+    """
     present = _present(examined)
     if not examined:
         return (present, *_silent(CHECKS, "verification-nothing-to-check"))
     every = [finding for one in examined for finding in one.findings]
+    every += more
     if tail:
         every.append(Finding("C2", Result.FAIL, Text.of("verification-junk-appended")))
     return (present, *(_worst(check, every) for check in CHECKS))

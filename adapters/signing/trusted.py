@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from adapters.signing.chain import certificate, revocation_list
+from adapters.signing.chain import answer, certificate, revocation_list
 
 Source = Path | Sequence[Path]
 _ROOTS = {".pem", ".crt", ".cer"}
 _CRLS = {".crl", ".pem", ".der"}
+_ANSWERS = {".ocsp", ".ors"}
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -20,7 +21,15 @@ def read_roots(source: Source) -> list[bytes]:
 
 def read_crls(source: Source) -> list[bytes]:
     """Danh sách thu hồi — those that can be read; a broken one leaves the state unknown."""
-    return _readable(_listed(source, _CRLS), revocation_list)
+    found = _listed(source, _CRLS)
+    lists = [path for path in found if path.suffix.lower() not in _ANSWERS]
+    return _readable(lists, revocation_list)
+
+
+def read_answers(source: Source) -> list[bytes]:
+    """Câu trả lời OCSP — kept beside the lists, told apart by the ending."""
+    found = _listed(source, _ANSWERS)
+    return _readable([path for path in found if path.suffix.lower() in _ANSWERS], answer)
 
 
 def _listed(source: Source, endings: set[str]) -> list[Path]:

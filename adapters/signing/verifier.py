@@ -36,9 +36,19 @@ class Verifier:
         crls: Path | Sequence[Path],
         timeout: float = 30.0,
         memory_mb: int = 1024,
+        *,
+        others: Sequence[Path] = (),
+        fillable: Sequence[str] = (),
     ) -> None:
-        self._roots = _named(roots)
-        self._crls = _named(crls)
+        """`others`: authorities' certificates for files that bring no chain; `fillable`: fields an
+        office may fill in between two signatures, besides number and date.
+        """
+        self._known = {
+            "roots": _named(roots),
+            "crls": _named(crls),
+            "others": _named(others),
+            "fillable": list(fillable),
+        }
         self._timeout = timeout
         self._memory_mb = memory_mb
         self._child: asyncio.subprocess.Process | None = None
@@ -47,8 +57,20 @@ class Verifier:
 
     async def verify(self, content: bytes, at: datetime, *, sender: str = "") -> SignatureReport:
         """Báo cáo của một tệp — `at` is aware; `sender` is the declared agency code, if known."""
-        question = {"at": at.isoformat(), "roots": self._roots, "crls": self._crls}
-        asked = frame(json.dumps({**question, "sender": sender}).encode()) + frame(content)
+        return await self._answered(content, at, sender, b"")
+
+    async def verify_detached(
+        self, content: bytes, signature: bytes, at: datetime
+    ) -> SignatureReport:
+        """Báo cáo của một tệp có chữ ký rời (CMS, `.p7s`) — for files that are not PDF."""
+        return await self._answered(content, at, "", signature)
+
+    async def _answered(
+        self, content: bytes, at: datetime, sender: str, signature: bytes
+    ) -> SignatureReport:
+        question = {**self._known, "at": at.isoformat(), "sender": sender}
+        asked = frame(json.dumps({**question, "signature": signature.hex()}).encode())
+        asked += frame(content)
         async with self._turn:
             try:
                 async with asyncio.timeout(self._timeout):

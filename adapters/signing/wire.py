@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from core.signing.report import Finding, Result, SignatureReport, SignatureSeen, Verdict
+from core.signing.report import Evidence, Finding, Result, SignatureReport, SignatureSeen, Verdict
 from core.text import Text
 
 Param = str | Text | tuple[Text, ...]
@@ -21,6 +21,7 @@ def to_json(report: SignatureReport) -> str:
             "verdict": report.verdict.value,
             "findings": [_finding_out(finding) for finding in report.findings],
             "signatures": [signature_out(seen) for seen in report.signatures],
+            "fields": report.fields,
         },
         ensure_ascii=False,
     )
@@ -34,6 +35,7 @@ def from_json(raw: str | bytes) -> SignatureReport:
         Verdict(body["verdict"]),
         tuple(map(_finding_in, body["findings"])),
         tuple(map(_signature_in, body["signatures"])),
+        tuple((name, value) for name, value in body["fields"]),
     )
 
 
@@ -72,16 +74,31 @@ def _finding_in(body: dict[str, Any]) -> Finding:
 
 
 def signature_out(seen: SignatureSeen) -> dict[str, Any]:
-    """Chữ ký — its fields, with moments in ISO 8601."""
-    fields = asdict(seen).items()
-    return {
-        name: value.isoformat() if isinstance(value, datetime) else value for name, value in fields
-    }
+    """Chữ ký — its fields, with moments in ISO 8601, and its evidence."""
+    return {one.name: _value_out(getattr(seen, one.name)) for one in fields(seen)}
+
+
+def _value_out(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Evidence):
+        return {one.name: _value_out(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [_value_out(one) for one in value]
+    return _finding_out(value) if isinstance(value, Finding) else value
 
 
 def _signature_in(body: dict[str, Any]) -> SignatureSeen:
-    moments = {
-        name: datetime.fromisoformat(body[name]) if body[name] else None
-        for name in ("signed_at", "valid_from", "valid_until")
-    }
-    return SignatureSeen(**{**body, **moments})
+    moments = _moments(body, "signed_at", "valid_from", "valid_until")
+    return SignatureSeen(**{**body, **moments, "evidence": _evidence_in(body["evidence"])})
+
+
+def _evidence_in(body: dict[str, Any]) -> Evidence:
+    lists = {name: tuple(body[name]) for name in ("changed_fields", "chain", "revocation")}
+    moments = _moments(body, "claimed_at", "stamped_at", "existed_by")
+    findings = tuple(map(_finding_in, body["findings"]))
+    return Evidence(**{**body, **lists, **moments, "findings": findings})
+
+
+def _moments(body: dict[str, Any], *names: str) -> dict[str, datetime | None]:
+    return {name: datetime.fromisoformat(body[name]) if body[name] else None for name in names}

@@ -28,7 +28,7 @@ def identity(seen: Sequence[SignatureSeen], declared: Declared) -> Finding:
         named = declared.agency_code or declared.agency_name
         wrong = Text.of("verification-identity-agency-wrong", found=found, declared=named)
         return Finding("C7", Result.FAIL if named else Result.UNKNOWN, wrong if named else _UNSAID)
-    if people and declared.signer and not any(_is_signer(one, declared) for one in people):
+    if people and declared.signer and not any(is_signer(one, declared) for one in people):
         named = declared.signer
         text = Text.of(
             "verification-identity-person-wrong", found=people[-1].signer, declared=named
@@ -64,8 +64,8 @@ def is_sender(one: SignatureSeen, declared: Declared) -> bool:
     return bool(name) and name in {comparable(one.organisation), comparable(one.signer)}
 
 
-def _is_signer(one: SignatureSeen, declared: Declared) -> bool:
-    """The name as whole words: certificates add a title or a number to it."""
+def is_signer(one: SignatureSeen, declared: Declared) -> bool:
+    """Là người ký đã khai — the name as whole words: certificates add a title or a number to it."""
     return f" {fold(declared.signer)} " in f" {fold(one.signer)} "
 
 

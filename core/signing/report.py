@@ -33,10 +33,30 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """Chứng cứ của một chữ ký — what the answer rests on, as found: `modification` is what was done
+    to the file after it (`NONE`, `LTA_UPDATES`, `FORM_FILLING`, `OTHER`), `changed_fields` the form
+    fields changed since, `existed_by` a moment at which a timestamp proves that it was there,
+    `chain` the subjects from the signer up to the root, `revocation` the lists and answers asked.
+    """
+
+    coverage: str = ""
+    modification: str = ""
+    changed_fields: tuple[str, ...] = ()
+    digest: str = ""
+    claimed_at: datetime | None = None
+    stamped_at: datetime | None = None
+    existed_by: datetime | None = None
+    chain: tuple[str, ...] = ()
+    revocation: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
 class SignatureSeen:
     """Chữ ký số trên tệp — as its certificate and its container say, in signing order. `code` is
-    the mã định danh in an agency's certificate, empty when there is none; `fingerprint` the SHA-256 (hex) of the
-    certificate.
+    the mã định danh in an agency's certificate, empty when there is none; `fingerprint` the
+    SHA-256 (hex) of the certificate.
     """
 
     field: str
@@ -51,16 +71,20 @@ class SignatureSeen:
     valid_until: datetime
     code: str = ""
     fingerprint: str = ""
+    evidence: Evidence = Evidence()
 
 
 @dataclass(frozen=True)
 class SignatureReport:
-    """Báo cáo kiểm tra — of the file with this SHA-256 (hex)."""
+    """Báo cáo kiểm tra — of the file with this SHA-256 (hex); `fields` are the text fields that the
+    office fills in (number, date) and the values they hold.
+    """
 
     sha256: str
     verdict: Verdict
     findings: tuple[Finding, ...]
     signatures: tuple[SignatureSeen, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:

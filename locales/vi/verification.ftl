@@ -82,3 +82,21 @@ verify-cannot-read-file = Không đọc được tệp { $path }.
 verify-bad-certificate = Tệp { $path } không phải là chứng thư số.
 verify-bad-crl = Tệp { $path } không phải là danh sách thu hồi (CRL).
 verify-bad-moment = Thời điểm { $moment } không đúng dạng ISO 8601.
+
+# Ô điền, nội dung hoạt động, dấu thời gian lưu trữ, chữ ký rời
+verification-field-not-allowed = Văn bản đã bị thay đổi sau khi ký: sau chữ ký của { $signer }, ô { $fields } bị điền hoặc sửa, không phải ô số hay ngày của văn thư.
+verification-field-drawn-otherwise = Văn bản đã bị thay đổi: ô { $field } ghi “{ $value }” nhưng trên trang hiện “{ $drawn }”.
+verification-field-unreadable = Không đọc được chữ hiện trên trang của ô { $field } nên chưa xác định được có đúng với giá trị của ô hay không.
+verification-file-active = Tệp PDF có mã lệnh, thao tác tự động, biểu mẫu động hoặc tệp đính kèm bên trong nên chưa xác định được nội dung hiện ra.
+verification-archive-broken = Chữ ký số không hợp lệ: dấu thời gian lưu trữ trên tệp bị hỏng.
+verification-needed-present = Có đủ chữ ký số phải có.
+verification-reference-unwritten = Tệp không có ô số, ký hiệu đã điền nên chưa đối chiếu được với số, ký hiệu đã khai.
+verification-reference-right = Số, ký hiệu trong tệp đúng với số, ký hiệu đã khai.
+verification-reference-wrong = Số, ký hiệu trong tệp ({ $found }) khác với số, ký hiệu đã khai ({ $declared }).
+verify-file = — { $path }
+verify-changed = — sau chữ ký này: { $level }, các ô đã điền: { $fields }
+verify-chain = — chuỗi chứng thư số: { $subjects }
+verify-revocation = — dữ liệu thu hồi: { $sources }
+verify-bad-ocsp = Tệp { $path } không phải là câu trả lời OCSP.
+verify-one-detached = Tùy chọn --detached chỉ dùng với một tệp.
+verify-too-large = Tệp { $path } quá lớn nên không kiểm tra được.
