@@ -72,7 +72,7 @@ async def _examined(content: bytes, signed: Any, knowledge: Knowledge, given: Gi
         content, signed, asked, asked, key_usage_settings=KEY_USAGE
     )
     stamp: Any = status.timestamp_validity
-    stamped = await stamp_proves(_Signature(info), stamp, known, given.at, given.at)
+    stamped = await stamp_proves(_Signature(info), stamp, known, given.at)
     seen = seen_of("", status, leaf, stamped=stamped)
     others = (*held.other_certs, *known.others)
     existed = min(given.at, stamp.timestamp) if stamped else given.at

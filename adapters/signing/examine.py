@@ -55,7 +55,7 @@ async def examine(
         signature, asked, key_usage_settings=KEY_USAGE, diff_policy=POLICY
     )
     stamp: Any = status.timestamp_validity
-    stamped = await stamp_proves(signature, stamp, known, by, around.at)
+    stamped = await stamp_proves(signature, stamp, known, by)
     seen = seen_of(signature.field_name, status, leaf, stamped=stamped)
     others = (*signature.other_embedded_certs, *known.others)
     existed = min(by, stamp.timestamp) if stamped else by

@@ -59,7 +59,7 @@ async def archive_of(stamps: Sequence[Any], knowledge: Knowledge, at: datetime) 
             believed = False
             continue
         others = tuple(stamp.other_embedded_certs)
-        if not await _alive(status.signing_cert, others, known, moment, proven=moment < at):
+        if not await _alive(status.signing_cert, others, known, moment, made):
             believed = False
             continue
         moment = made
@@ -67,16 +67,14 @@ async def archive_of(stamps: Sequence[Any], knowledge: Knowledge, at: datetime) 
     return Archive(tuple(proven), broken)
 
 
-async def stamp_proves(
-    signature: Any, stamp: Any, known: Knowledge, by: datetime, at: datetime
-) -> bool:
+async def stamp_proves(signature: Any, stamp: Any, known: Knowledge, by: datetime) -> bool:
     """Dấu thời gian trên chữ ký đáng tin — its authority was in force and unrevoked at `by`."""
     if stamp is None or not stamp.trusted:
         return False
     authority = stamp.signing_cert
     if not authority.not_valid_before <= by <= authority.not_valid_after:
         return False
-    return await _alive(authority, _token_certificates(signature), known, by, proven=by < at)
+    return await _alive(authority, _token_certificates(signature), known, by, stamp.timestamp)
 
 
 async def _alive(
@@ -84,11 +82,17 @@ async def _alive(
     others: Sequence[x509.Certificate],
     known: Knowledge,
     moment: datetime,
-    *,
-    proven: bool,
+    made: datetime,
 ) -> bool:
-    lives = await standing(leaf, (*others, *known.others), known, moment, proven=proven)
-    return lives.standing is Standing.GOOD
+    """Unrevoked at `moment` by what is known now; where nothing is known of that, good when it
+    stamped and revoked by nobody: what the file keeps is meant to outlive its authorities' lists.
+    """
+    certificates = (*others, *known.others)
+    for asked, proven in ((moment, False), (made, True)):
+        lives = await standing(leaf, certificates, known, asked, proven=proven)
+        if lives.standing is not Standing.UNKNOWN:
+            return lives.standing is Standing.GOOD
+    return False
 
 
 def _token_certificates(signature: Any) -> tuple[x509.Certificate, ...]:

@@ -15,6 +15,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko_certvalidator import ValidationContext
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -41,8 +42,8 @@ class Signing:
     chain: bool = True
     level: str = "B"
     digest: str = "sha256"
-    lock: bool = False
-    reason: str = ""
+    forbid: bool = False
+    tsa: str = "tsa"
 
 
 class _At(signers.PdfSigner):
@@ -149,7 +150,7 @@ def sign(content: bytes | Any, how: Signing) -> bytes:
         md_algorithm=how.digest,
         subfilter=fields.SigSeedSubFilter.PADES,
         certify=how.certify,
-        docmdp_permissions=fields.MDPPerm.FILL_FORMS,
+        docmdp_permissions=fields.MDPPerm.NO_CHANGES if how.forbid else fields.MDPPerm.FILL_FORMS,
         embed_validation_info=how.level in {"LT", "LTA"},
         use_pades_lta=how.level == "LTA",
         validation_context=context(how.at) if how.level in {"LT", "LTA"} else None,
@@ -157,7 +158,7 @@ def sign(content: bytes | Any, how: Signing) -> bytes:
     signer = _At(
         meta,
         signer=pki.signer(how.who, how.authority, chain=how.chain),
-        timestamper=pki.timestamper(how.at, how.authority) if stamped else None,
+        timestamper=pki.timestamper(how.at, how.authority, how.tsa) if stamped else None,
     )
     signer.at = how.at
     return asyncio.run(signer.async_sign_pdf(writer)).getvalue()
@@ -199,11 +200,32 @@ def _shared(more: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in more.items() if name in {"at", "level"}}
 
 
-def renewed(content: bytes, at: datetime) -> bytes:
-    """One more archive timestamp, with fresh evidence about the one before."""
-    from adapters.signing.archive import renew
+def timestamped(content: bytes, at: datetime = AT) -> bytes:
+    """One more archive timestamp, with evidence about the one before."""
+    stamper = PdfTimeStamper(pki.timestamper(at))
+    reader = PdfFileReader(io.BytesIO(content))
+    if not list(reader.embedded_timestamp_signatures):
+        writer = IncrementalPdfFileWriter(io.BytesIO(content))
+        return asyncio.run(stamper.async_timestamp_pdf(writer, "sha256")).getvalue()
+    done = stamper.async_update_archival_timestamp_chain(reader, context(at))
+    return asyncio.run(done).getvalue()
 
-    return asyncio.run(renew(content, pki.timestamper(at), [pki.root()], pki.crls(at), at))
+
+def with_stream(content: bytes, key: str, body: bytes) -> bytes:
+    """The number's appearance is a stream of this body, compressed."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    made = generic.StreamObject(stream_data=body)
+    made[pdf_name("/Subtype")] = pdf_name("/Form")
+    made[pdf_name("/BBox")] = generic.ArrayObject(map(generic.NumberObject, (0, 0, 9, 9)))
+    made.compress()
+    ref = writer.add_object(made)
+    for one in writer.root["/AcroForm"]["/Fields"]:
+        raw = one.get_object()
+        if str(raw["/T"]) == NUMBER:
+            raw[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): ref})
+            raw[pdf_name("/V")] = generic.TextStringObject(key)
+            writer.update_container(raw)
+    return written(writer)
 
 
 def written(writer: Any) -> bytes:

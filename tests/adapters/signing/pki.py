@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,7 +20,13 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 DECLARED = Path(__file__).resolve().parents[2] / "data" / "pki.yml"
 OURS, FORGED = "ban_co_yeu", "gia_mao"
 AT = datetime(2026, 11, 23, 1, 5, 9, tzinfo=UTC)
-_RSA = {"agency-small": 1024, "agency-rsa": 2048, "leader-rsa": 2048, "tsa": 2048}
+_RSA = {
+    "agency-small": 1024,
+    "agency-rsa": 2048,
+    "leader-rsa": 2048,
+    "tsa": 2048,
+    "tsa-short": 2048,
+}
 
 
 @cache
@@ -73,7 +79,7 @@ def crls(at: datetime = AT, of: str = OURS) -> list[bytes]:
     return [services.get_crl(ServiceLabel(repo), at).dump() for repo in ("root", "interm")]
 
 
-def answer(label: str, at: datetime = AT) -> bytes:
+def answer(label: str, at: datetime = AT + timedelta(hours=2)) -> bytes:
     """An OCSP answer about that certificate, made at that moment."""
     about = ocsp.CertId(
         {
@@ -102,12 +108,12 @@ def signer(label: str, of: str = OURS, *, chain: bool = True, **more) -> SimpleS
     )
 
 
-def timestamper(at: datetime = AT, of: str = OURS) -> DummyTimeStamper:
+def timestamper(at: datetime = AT, of: str = OURS, label: str = "tsa") -> DummyTimeStamper:
     store = SimpleCertificateStore()
     store.register_multiple([cert("root", of)])
     return DummyTimeStamper(
-        cert("tsa", of),
-        arch(of).key_set.get_private_key(KeyLabel("tsa")),
+        cert(label, of),
+        arch(of).key_set.get_private_key(KeyLabel(label)),
         certs_to_embed=store,
         fixed_dt=at,
     )
