@@ -25,6 +25,7 @@ from adapters.files.store import FileStore
 from adapters.papers.linter import Linter
 from adapters.proofs.totp import Totp, open_totp
 from adapters.signing.holder_card import HolderCards
+from adapters.signing.lists import RevocationLists
 from adapters.signing.scans import ScanReader
 from adapters.signing.verifier import Verifier
 from adapters.signing.workshop import Equipment, Workshop
@@ -125,6 +126,7 @@ async def built(
             stamps=StampReader(),
             scans=ScanReader(),
             calendar=load(),
+            lists=RevocationLists(crls, settings.crl_urls) if settings.crl_urls else None,
         )
         yield House(settings, ports, store, SetUp(store), totp, pictures, bell, telegram)
 

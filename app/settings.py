@@ -71,6 +71,11 @@ class Settings(BaseSettings):
     crls: Path | None = Field(
         None, description="Thư mục danh sách thu hồi CRL (trống: <data_dir>/trust/crls)"
     )
+    crl_urls: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Địa chỉ các danh sách thu hồi cần lấy về mỗi giờ, cách nhau dấu phẩy; "
+        "không địa chỉ nào ghi trong tệp hay chứng thư số được gọi đến",
+    )
     timestamp_url: str = Field(
         "", description="Địa chỉ dịch vụ dấu thời gian (TSA), cho mức ký b-t và b-lta; trống: không"
     )
@@ -103,6 +108,20 @@ class Settings(BaseSettings):
     @classmethod
     def _times(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+    @field_validator("crl_urls", mode="before")
+    @classmethod
+    def _addresses(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("crl_urls")
+    @classmethod
+    def _reachable(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if any(not re.fullmatch(r"https?://[^\s@]+", one) for one in value):
+            raise ValueError("mỗi địa chỉ bắt đầu bằng http:// hoặc https://")
+        return value
 
     @field_validator("digest_times")
     @classmethod

@@ -41,6 +41,7 @@ __all__ = [
     "Ports",
     "Proofs",
     "Records",
+    "RevocationLists",
     "Scans",
     "Signing",
     "Stamps",
@@ -135,6 +136,12 @@ class Verifier(Protocol):
     ) -> SignatureReport: ...
 
 
+class RevocationLists(Protocol):
+    """Danh sách thu hồi — fetched afresh; the answer names each address that failed, and why."""
+
+    async def refresh(self) -> Mapping[str, str]: ...
+
+
 class Linter(Protocol):
     """Kiểm tra thể thức — one finding for each rule of layout; a file that cannot be read is
     unknown in all of them and raises nothing. `places` are where number, signature and seal go.
@@ -209,3 +216,4 @@ class Ports:
     stamps: Stamps
     scans: Scans
     calendar: WorkingCalendar
+    lists: RevocationLists | None = None

@@ -56,6 +56,14 @@ def read_frame(source: BinaryIO) -> bytes | None:
     return body if len(body) == length else None
 
 
+def peak_mb(pid: int) -> float:
+    """Bộ nhớ nhiều nhất của một tiến trình — in MB; 0 where the system does not tell."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    peak = next((line.split()[1] for line in lines if line.startswith("VmHWM:")), "0")
+    return int(peak) / 1024
+
+
 def _allow_cpu(seconds: int) -> None:
     """CPU time counts over the life of the process, so the limit moves with every question."""
     spent = int(time.process_time())

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from adapters.signing.child import LENGTH, frame
+from adapters.signing.child import LENGTH, frame, peak_mb
 from adapters.signing.wire import from_json
 from core.signing.report import Finding, Result, SignatureReport, Verdict
 from core.text import Text
@@ -81,6 +81,10 @@ class Verifier:
             except BaseException:
                 await self._end()
                 raise
+
+    def peak_mb(self) -> float:
+        """Bộ nhớ nhiều nhất của tiến trình con — in MB; 0 where the system does not tell."""
+        return peak_mb(self._child.pid) if self._child is not None else 0.0
 
     async def close(self) -> None:
         """Đóng — ends the child; the next check starts another."""

@@ -45,7 +45,7 @@ def run() -> list[Figure]:
 
 
 def _figure(name: str, megabytes: int, documents: int, key: SoftKey) -> Figure:
-    draft = _draft(megabytes)
+    draft = draft_of(megabytes)
     seconds, stalls, child_mb = asyncio.run(_signed(draft, key, documents))
     p50, p99 = percentiles(seconds)
     ceiling = percentiles(_openssl(draft, key, documents))[0] * SIGNATURES
@@ -66,7 +66,7 @@ async def _signed(
     shop, times = Workshop(timeout=120), []
     ready = await shop.prepare(draft, Plan(standard()))
     await _both(shop, ready, key)  # the child has imported everything now
-    async with _heartbeat() as stalls:
+    async with heartbeat() as stalls:
         for _ in range(documents):
             begun = time.perf_counter()
             await _both(shop, ready, key)
@@ -83,7 +83,7 @@ async def _both(shop: Workshop, ready: bytes, key: SoftKey) -> bytes:
 
 
 @contextlib.asynccontextmanager
-async def _heartbeat() -> AsyncIterator[list[float]]:
+async def heartbeat() -> AsyncIterator[list[float]]:
     """How much later than every 2 ms the loop came round."""
     stalls: list[float] = []
 
@@ -131,7 +131,7 @@ def _key() -> SoftKey:
     return SoftKey(signed.public_bytes(Encoding.DER), private)
 
 
-def _draft(megabytes: int) -> bytes:
+def draft_of(megabytes: int) -> bytes:
     """One page of text, then pages of noise, which no compression makes smaller."""
     from PIL import Image
     from reportlab.lib.utils import ImageReader

@@ -8,7 +8,7 @@ import json
 import os
 import platform
 
-NAMES = ("tap", "digest", "startup", "sign")
+NAMES = ("tap", "digest", "startup", "sign", "verify")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
