@@ -1,16 +1,18 @@
-"""Tiến trình con kiểm tra chữ ký — `python -m adapters.signing.child MEMORY_MB CPU_SECONDS`.
+"""Tiến trình con kiểm tra chữ ký — `python -m adapters.signing.child MEMORY_MB CPU_SECONDS LINE`.
 
 Frames on stdin and stdout: eight bytes of length, then that many bytes. A question is one frame of
-JSON and one frame with the file; the answer is one frame of JSON. Stays warm: importing pyHanko
-costs half a second, a check a twentieth. Ends when stdin ends.
+JSON, and the file by a handle over the socket whose number is LINE; the answer is one frame of
+JSON. Stays warm: importing pyHanko costs half a second, a check a twentieth. Ends when stdin ends.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
 import resource
+import socket
 import struct
 import sys
 import time
@@ -32,13 +34,18 @@ def main() -> None:
     memory = memory_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     answer = _answerer()
-    while (question := read_frame(source)) is not None:
-        content = read_frame(source)
-        if content is None:
-            return
-        _allow_cpu(seconds)
-        sink.write(frame(answer(json.loads(question), content).encode()))
-        sink.flush()
+    gc.freeze()  # what is imported stays; looking it over each time would take longer than a check
+    with socket.socket(fileno=int(sys.argv[3])) as line:
+        while (question := read_frame(source)) is not None:
+            _, handles, _, _ = socket.recv_fds(line, 1, 1)
+            with open(handles[0], "rb") as given:  # noqa: PTH123 - a handle, not a path
+                content = given.read()
+            _allow_cpu(seconds)
+            said = answer(json.loads(question), content)
+            del content  # fifty megabytes need not wait for the next file
+            sink.write(frame(said.encode()))
+            sink.flush()
+            gc.collect()  # an open file is a ring of objects that holds its bytes
 
 
 def frame(body: bytes) -> bytes:

@@ -16,12 +16,17 @@ def handles(content: bytes) -> tuple[FileIO, FileIO]:
     """Hai tệp tạm — one for the child to read, filled, and one for it to write; nobody else can
     open them, and they are gone when both sides have let go.
     """
-    given, made = _nameless(), _nameless()
+    return handle(content), _nameless()
+
+
+def handle(content: bytes) -> FileIO:
+    """Một tệp tạm — filled, for the child to read from its beginning."""
+    given = _nameless()
     view, written = memoryview(content), 0
     while written < len(content):
         written += given.write(view[written:])
     given.seek(0)
-    return given, made
+    return given
 
 
 def let_go(*files: FileIO) -> None:

@@ -11,12 +11,14 @@ import contextlib
 import hashlib
 import json
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from adapters.signing.child import LENGTH, frame, peak_mb
+from adapters.signing.handles import handle, let_go
 from adapters.signing.wire import from_json
 from core.signing.report import Finding, Result, SignatureReport, Verdict
 from core.text import Text
@@ -52,6 +54,7 @@ class Verifier:
         self._timeout = timeout
         self._memory_mb = memory_mb
         self._child: asyncio.subprocess.Process | None = None
+        self._line: socket.socket | None = None
         self._served = 0
         self._turn = asyncio.Lock()
 
@@ -70,14 +73,13 @@ class Verifier:
     ) -> SignatureReport:
         question = {**self._known, "at": at.isoformat(), "sender": sender}
         asked = frame(json.dumps({**question, "signature": signature.hex()}).encode())
-        asked += frame(content)
         async with self._turn:
             try:
                 async with asyncio.timeout(self._timeout):
-                    return from_json(await self._ask(asked))
+                    return from_json(await self._ask(asked, content))
             except (TimeoutError, OSError, EOFError, ValueError, KeyError, TypeError):
                 await self._end()
-                return _not_completed(content)
+                return await asyncio.to_thread(_not_completed, content)
             except BaseException:
                 await self._end()
                 raise
@@ -91,12 +93,23 @@ class Verifier:
         async with self._turn:
             await self._end()
 
-    async def _ask(self, asked: bytes) -> bytes:
+    async def _ask(self, asked: bytes, content: bytes) -> bytes:
+        """The file goes by a handle: through a pipe, fifty megabytes hold the loop up."""
         if self._served >= FILES_PER_CHILD:
             await self._end()
-        child = self._child or await self._start()
-        if child.stdin is None or child.stdout is None:
+        if self._child is None:
+            await self._start()
+        given = await asyncio.to_thread(handle, content)
+        try:
+            return await self._told(asked, given.fileno())
+        finally:
+            await asyncio.shield(asyncio.to_thread(let_go, given))
+
+    async def _told(self, asked: bytes, given: int) -> bytes:
+        child, line = self._child, self._line
+        if child is None or child.stdin is None or child.stdout is None or line is None:
             raise EOFError
+        socket.send_fds(line, [b"f"], [given])
         child.stdin.write(asked)
         await child.stdin.drain()
         length = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))[0]
@@ -105,20 +118,25 @@ class Verifier:
         self._served += 1
         return await child.stdout.readexactly(length)
 
-    async def _start(self) -> asyncio.subprocess.Process:
+    async def _start(self) -> None:
         self._served = 0
-        self._child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "adapters.signing.child",
-            str(self._memory_mb), str(int(self._timeout) + 1),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
-        )  # fmt: skip
-        return self._child
+        self._line, theirs = socket.socketpair()
+        with theirs:
+            self._child = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "adapters.signing.child",
+                str(self._memory_mb), str(int(self._timeout) + 1), str(theirs.fileno()),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+                pass_fds=[theirs.fileno()],
+            )  # fmt: skip
 
     async def _end(self) -> None:
         child, self._child = self._child, None
+        if self._line is not None:
+            self._line.close()
+            self._line = None
         if child is None:
             return
         if child.returncode is None:
