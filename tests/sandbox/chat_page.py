@@ -4,11 +4,12 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -53,12 +54,18 @@ def running_browser(chromium: str, chromedriver: str, folder: Path) -> Iterator[
 
 
 def until(ask: Callable[[], Any]) -> Any:
-    """Ask again until the answer is true; then the answer."""
+    """Ask again until the answer is true; then the answer.
+
+    A page that turns while it is asked has not answered yet: what was found on the old one is
+    stale, which is no fault of either.
+    """
     end = time.monotonic() + _PATIENCE_SECONDS
-    while not (answer := ask()):
+    while True:
+        with suppress(StaleElementReferenceException):
+            if answer := ask():
+                return answer
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.03)
-    return answer
 
 
 class Visitor:
