@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -38,10 +40,19 @@ def card_html(
     """
     title = shortened(copyable(texts.html(card.title)), TITLE_UNITS)
     above = [f"<i>{texts.html(reason)}</i>", ""] if reason else []
-    lines = [texts.html(line.text) for line in card.lines]
-    below = [copyable(one) for line in lines for one in line.split("\n")]
+    below = _below(card, texts, most // 4)
     facts = _facts(card, texts) if everything else []
     return fitted([*above, f"<b>{title}</b>", *facts, *below], most)
+
+
+def _below(card: Card, texts: Texts, room: int) -> list[str]:
+    """Dòng thẻ — open lines singly; folded ones as one quotation that opens at a touch."""
+    rows: list[str] = []
+    for folded, lines in groupby(card.lines, attrgetter("folded")):
+        said = [copyable(one) for line in lines for one in texts.html(line.text).split("\n")]
+        quoted = f"<blockquote expandable>{fitted(said, room)}</blockquote>"
+        rows += [quoted] if folded else said
+    return rows
 
 
 def _facts(card: Card, texts: Texts) -> list[str]:

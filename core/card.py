@@ -47,10 +47,13 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """Dòng trên thẻ — `exposure` is the trust a channel needs to carry it."""
+    """Dòng trên thẻ — `exposure` is the trust a channel needs to carry it; `folded`: shown in full
+    only when the reader opens it.
+    """
 
     text: Text
     exposure: Exposure = Exposure.NUMBER
+    folded: bool = False
 
 
 @dataclass(frozen=True)

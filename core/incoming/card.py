@@ -132,9 +132,12 @@ def _replies(document: IncomingDocument) -> Iterator[Line]:
 
 
 def _findings(document: IncomingDocument) -> Iterator[Line]:
-    for row in document.findings:
-        detail = Text.unwire(row["text"])
-        yield Line(Text.of(f"finding-{row['result']}", check=row["check"], detail=detail))
+    """Kết quả kiểm tra — what needs a decision stands open; what passed is one line, and folded."""
+    passed = [row for row in document.findings if row["result"] == "pass"]
+    yield from (_finding(row) for row in document.findings if row not in passed)
+    if passed:
+        yield Line(Text.of("findings-passed", count=len(passed), total=len(document.findings)))
+    yield from (_finding(row, folded=True) for row in passed)
     for oddity in document.oddities:
         yield Line(Text.of("finding-oddity", words=Text.unwire(oddity)), Exposure.ABSTRACT)
     if document.files:
@@ -142,6 +145,12 @@ def _findings(document: IncomingDocument) -> Iterator[Line]:
         yield Line(
             Text.of("incoming-files", names=names, count=len(document.files)), Exposure.ABSTRACT
         )
+
+
+def _finding(row: dict[str, Any], *, folded: bool = False) -> Line:
+    detail = Text.unwire(row["text"])
+    said = Text.of(f"finding-{row['result']}", check=row["check"], detail=detail)
+    return Line(said, folded=folded)
 
 
 def _direction(

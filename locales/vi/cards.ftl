@@ -31,6 +31,7 @@ incoming-files = 📎 { $count } tệp: { $names }
 incoming-lead = • Chủ trì: { $name } ({ $unit }) – hạn { $due } – { $state }
 incoming-coordinator = • Phối hợp: { $name } ({ $unit }) – hạn { $due } – { $state }
 incoming-returned = Lý do ({ $codes }): { $words } – { $name }
+findings-passed = ✔ Đạt { $count }/{ $total } điều kiện kiểm tra
 finding-pass = ✔ { $check } { $detail }
 finding-fail = ✘ { $check } { $detail }
 finding-unknown = ? { $check } { $detail }

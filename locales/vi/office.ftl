@@ -43,6 +43,7 @@ office-search-go = Tìm
 office-search-hint = Không cần gõ dấu. Có thể tìm theo số đến, số và ký hiệu, trích yếu, nơi gửi.
 office-search-nothing = Không thấy văn bản nào có “{ $words }”. Xin thử ít từ hơn, hoặc chỉ ghi số và ký hiệu.
 
+office-folded = Các điều kiện đã đạt
 office-files = Tệp đính kèm
 office-file-size = { $size } KB
 office-first-page = Trang đầu của văn bản

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -72,6 +73,25 @@ def test_a_document_number_can_be_copied() -> None:
             f"số <code>{number}</code>, ngày 23/11/2026"
         )
     assert copyable("23/11/2026 và 1/2 và https://a/1/b") == "23/11/2026 và 1/2 và https://a/1/b"
+
+
+def test_folded_lines_are_one_quotation_that_opens_at_a_touch() -> None:
+    card = a_card("mở", "gọn một", "gọn <hai>", "cuối")
+    open_, *folded, last = card.lines
+    lines = (open_, *(replace(line, folded=True) for line in folded), last)
+    answer = parsed(card_html(replace(card, lines=lines), TEXTS))
+    assert answer["text"].endswith("mở\ngọn một\ngọn <hai>\ncuối")
+    (quoted,) = [one for one in answer["entities"] if "Quote" in one["type"]["@type"]]
+    assert quoted["type"]["@type"] == "textEntityTypeExpandableBlockQuote"
+    assert (quoted["offset"], quoted["length"]) == (answer["text"].index("gọn"), 17)
+
+
+def test_folded_lines_without_end_stay_one_quotation() -> None:
+    card = a_card(*["🔴 dòng dài " * 9] * 200)
+    card = replace(card, lines=tuple(replace(line, folded=True) for line in card.lines))
+    answer = parsed(card_html(card, TEXTS, CAPTION_UNITS))
+    assert units(answer["text"]) <= CAPTION_UNITS
+    assert answer["text"].endswith("…")
 
 
 @pytest.mark.parametrize("most", [CAPTION_UNITS, TEXT_UNITS])

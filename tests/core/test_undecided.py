@@ -46,3 +46,17 @@ async def test_a_decided_or_a_good_document_reminds_nobody(office: Office) -> No
     await office.press(CLERK, "ret", bad, reasons=["reason-c2"], words=words)
     office.clock.advance(hours=5)
     assert await remind_undecided(office.ports, HOURS) == 0
+
+
+@pytest.mark.basis("R-8.1a")
+async def test_the_card_opens_with_what_is_wrong_and_folds_what_is_right(office: Office) -> None:
+    document = office.has(an_incoming_document(state=IncomingState.ARRIVED))
+    system = Actor.system(AGENCY.id)
+    await office.press(system, "ver", document, findings=findings(Result.FAIL))
+    card = await office.card(CLERK, document)
+    assert card is not None
+    keys = [(line.text.key, line.folded) for line in card.lines]
+    told = [row for row in keys if row[0].startswith("finding")]
+    assert told[0] == ("finding-fail", False)
+    assert set(told[told.index(("findings-passed", False)) + 1 :]) == {("finding-pass", True)}
+    assert len(told) == len(office.now_is(document).findings) + 1
