@@ -81,8 +81,7 @@ def decide(
     context.options, context.after = procedure.options, step.after(before)
     context.procedure = work.procedure(actor.agency_id)
     step.body(document, context)
-    if document.state == before:
-        document.state = step.after(before)
+    document.state = step.ends_in(before, document.state)
     if step.moves_version and hasattr(document, "settled"):
         document.settled = document.version if begun else document.version + 1
     work.add(document) if begun else work.save(document, moves=step.moves_version)

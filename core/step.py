@@ -167,7 +167,8 @@ class Step:
     """A declared step. `code` is permanent: it sits in messages already sent.
 
     `when` narrows who is offered the step (the assignee, the signer); `begins` makes the entity
-    when the step brings it into being; `settles` says whose urgent calls the step ends. A
+    when the step brings it into being; `turns` are the states that the body may choose instead of
+    the one in `moves`, by what it finds; `settles` says whose urgent calls the step ends. A
     system step that only records a fact leaves the version: an open question stays answerable.
     """
 
@@ -179,6 +180,7 @@ class Step:
     basis: tuple[str, ...]
     roles: frozenset[Role]
     moves: Mapping[StrEnum, StrEnum]
+    turns: Mapping[StrEnum, StrEnum]
     form: Form
     proof: Proof
     style: Style
@@ -198,6 +200,14 @@ class Step:
     def after(self, state: StrEnum) -> StrEnum:
         return self.moves.get(state, state)
 
+    def ends_in(self, before: StrEnum, now: StrEnum) -> StrEnum:
+        """Where it stands after the body ran; raises `ValueError` for a move nobody declared."""
+        if now == before:
+            return self.after(before)
+        if now in (self.after(before), self.turns.get(before)):
+            return now
+        raise ValueError(f"{self.code} does not lead from {before} to {now}")
+
 
 def step(
     *,
@@ -205,6 +215,7 @@ def step(
     basis: str | tuple[str, ...],
     roles: Iterable[Role],
     moves: Mapping[Any, Any],
+    turns: Mapping[Any, Any] | None = None,
     form: Form | None = None,
     proof: Proof = Proof.NONE,
     style: Style = Style.PLAIN,
@@ -227,6 +238,7 @@ def step(
             basis=(basis,) if isinstance(basis, str) else basis,
             roles=frozenset(roles),
             moves=dict(moves),
+            turns=dict(turns or {}),
             form=dict(form or {}),
             proof=proof,
             style=style,

@@ -40,7 +40,8 @@ TITLES = {
     Area.OUTGOING: "Văn bản đi",
     Area.OPINION: "Xin ý kiến",
 }
-BOX, GAP, LANE, LINE, CHARS = (230, 78), 34, 168, 15, 23
+BOX, GAP, LANE, LINE, CHARS = (250, 96), 30, 168, 15, 23
+STAYS = 4
 MANY = 4  # a step open in more states than this is told in the box it leads to
 _STYLE = """<style>
 text{font:13px "Tinos","Times New Roman",serif;fill:#1c2733}
@@ -92,18 +93,18 @@ def drawn(area: Area) -> str:
 
 def _label(step: Step) -> str:
     """The button's words without its sign; the system's own steps in brackets."""
-    words = _worded(_TEXTS.plain(step.label))
+    words = _worded(_TEXTS.plain(step.label)).strip("()")
     return f"({words})" if Role.SYSTEM in step.roles else words
 
 
 def _worded(text: str) -> str:
-    return text if text[:1].isalpha() else text.split(" ", 1)[-1]
+    return text if text[:1].isalpha() or text[:1] == "(" else text.split(" ", 1)[-1]
 
 
 def _moves(steps: Iterable[Step], states: list[StrEnum]) -> Iterator[Move]:
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
     for step in steps:
-        for source, target in step.moves.items():
+        for source, target in (*step.moves.items(), *step.turns.items()):
             if source is not target:
                 found[states.index(source), states.index(target)].append(_label(step))
     for (source, target), labels in sorted(found.items()):
@@ -128,7 +129,9 @@ def _told(moves: list[Move]) -> tuple[dict[int, list[str]], list[Move]]:
 
 
 def _staying(steps: Iterable[Step], state: StrEnum) -> list[str]:
-    return sorted({_label(step) for step in steps if step.moves.get(state) is state})
+    """What people may do without a move; what the system notes there is no picture's business."""
+    ours = (step for step in steps if Role.SYSTEM not in step.roles)
+    return sorted({_label(step) for step in ours if step.moves.get(state) is state})
 
 
 def _lanes(moves: Iterable[Move]) -> list[list[Move]]:
@@ -154,8 +157,13 @@ def _box(area: Area, state: StrEnum, x: int, y: int, stays: list[str]) -> Iterat
     for number, line in enumerate(lines):
         yield _text(x + 12, y + 20 + number * LINE, line, "state")
     below = y + 22 + len(lines) * LINE
-    for number, line in enumerate(textwrap.wrap(" · ".join(stays), 42)[:3]):
+    for number, line in enumerate(_stays(stays)):
         yield _text(x + 12, below + number * 13, line, "stay")
+
+
+def _stays(labels: list[str]) -> list[str]:
+    lines = textwrap.wrap(" · ".join(labels), 46)
+    return lines if len(lines) <= STAYS else [*lines[: STAYS - 1], f"{lines[STAYS - 1]} …"]
 
 
 def _state_words(area: Area, state: StrEnum) -> str:

@@ -21,6 +21,7 @@ from core.step import Context, OldCheck, Settles, step
     basis=("R-3.11", "R-8.5c", "R-4.1", "R-11.1", "R-11.3a", "R-11.3c"),
     roles={Role.SYSTEM},
     moves={IncomingState.SCANNED: IncomingState.SCANNED},
+    turns={IncomingState.SCANNED: IncomingState.VERIFIED},
     settles=Settles.NONE,
 )
 def record_scan_signature(document: IncomingDocument, context: Context) -> None:

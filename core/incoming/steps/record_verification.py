@@ -15,6 +15,7 @@ from core.step import Context, step
     basis=("R-8.1a", "R-4.1", "R-4.2"),
     roles={Role.SYSTEM},
     moves={IncomingState.ARRIVED: IncomingState.VERIFIED},
+    turns={IncomingState.ARRIVED: IncomingState.DOUBTFUL},
 )
 def record_verification(document: IncomingDocument, context: Context) -> None:
     checked = {row["check"] for row in context.answers["findings"]}

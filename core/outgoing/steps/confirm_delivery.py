@@ -21,6 +21,7 @@ _MANNERS = ("manner-phone", "manner-reply", "manner-hand", "manner-post")
     basis=("R-10.3b", "R-9.4a", "R-7.2"),
     roles={Role.CLERK},
     moves={OutgoingState.DISPATCHED: OutgoingState.DISPATCHED},
+    turns={OutgoingState.DISPATCHED: OutgoingState.DELIVERED},
     form={
         "receiver": PickFrom(unconfirmed),
         "manner": Words(least=3, most=200, suggest=_MANNERS),

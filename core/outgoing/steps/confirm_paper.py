@@ -18,6 +18,7 @@ def _pending(document: OutgoingDocument, _person: Person) -> bool:
     basis=("R-9.2c", "R-7.2"),
     roles={Role.CLERK},
     moves={OutgoingState.DISPATCHED: OutgoingState.DISPATCHED},
+    turns={OutgoingState.DISPATCHED: OutgoingState.DELIVERED},
     when=_pending,
     settles=Settles.NONE,
 )

@@ -24,6 +24,10 @@ from core.step import Context, step
         OutgoingState.DISPATCHED: OutgoingState.DISPATCHED,
         OutgoingState.DELIVERED: OutgoingState.DELIVERED,
     },
+    turns={
+        OutgoingState.DISPATCHED: OutgoingState.RECALLED,
+        OutgoingState.DELIVERED: OutgoingState.RECALLED,
+    },
     form={
         "remedy": Choose(("recall-anyway",)),
         "where": PickFrom(recallable),

@@ -30,6 +30,10 @@ _STANDS = {
         OutgoingState.FORM_CHECKED: OutgoingState.FORM_CHECKED,
         OutgoingState.NUMBERED: OutgoingState.NUMBERED,
     },
+    turns={
+        OutgoingState.FORM_CHECKED: OutgoingState.SIGNED,
+        OutgoingState.NUMBERED: OutgoingState.SEALED,
+    },
     settles=Settles.NONE,
 )
 def record_signature(document: OutgoingDocument, context: Context) -> None:

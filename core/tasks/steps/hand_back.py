@@ -19,6 +19,11 @@ from core.tasks.task import Task, TaskState
         TaskState.ACCEPTED: TaskState.ASSIGNED,
         TaskState.EXTENSION_ASKED: TaskState.ASSIGNED,
     },
+    turns={
+        TaskState.ASSIGNED: TaskState.HANDED_BACK,
+        TaskState.ACCEPTED: TaskState.HANDED_BACK,
+        TaskState.EXTENSION_ASKED: TaskState.HANDED_BACK,
+    },
     form={"reason": Words(least=5, most=500)},
     when=mine,
 )
