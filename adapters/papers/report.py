@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 from adapters.papers.register_csv import BOM, tame
-from adapters.papers.ruled import LEFT, Ruled
-from adapters.papers.ruled import PAGE as LANDSCAPE
+from adapters.papers.ruled import Ruled
 from adapters.papers.word_xml import add_row, blank, paragraph, table, written
-from adapters.papers.words import BOLD, MM, REGULAR, font
+from adapters.papers.words import BOLD, MM, REGULAR, font, wrapped
 from core.following.report import Report
 from core.ports import Texts
 from core.text import Text
 
+PAGE = (210 * MM, 297 * MM)
+LEFT, TOP, SIZE = 25 * MM, 275 * MM, 13.0
 WIDTHS = (120.0, 40.0)
+"""Millimetres."""
 HEADS = (Text.of("report-item"), Text.of("report-count"))
 
 
@@ -49,18 +52,34 @@ def report_pdf(report: Report, texts: Texts) -> bytes:
     for name in (REGULAR, BOLD):
         font(name)
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=LANDSCAPE, invariant=1)
+    canvas = Canvas(out, pagesize=PAGE, invariant=1)
     canvas.setTitle(texts.plain(report.title))
     canvas.setAuthor(report.scope)
-    canvas.setFont(BOLD, 12)
-    head = f"{texts.plain(report.title)} – {texts.plain(report.days)} – {report.scope}"
-    canvas.drawString(LEFT, 200 * MM, head[:110])
-    ruled = Ruled([texts.plain(one) for one in HEADS], [wide * MM for wide in WIDTHS])
+    below = _heading(canvas, report, texts)
+    columns = [wide * MM for wide in WIDTHS]
+    ruled = Ruled([texts.plain(one) for one in HEADS], columns, LEFT, below)
     for strips in ruled.pages((cells, False) for cells in _rows(report, texts)):
         ruled.draw(canvas, strips)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _heading(canvas: Any, report: Report, texts: Texts) -> float:
+    """Tiêu đề — whose, what and of which days; gives the line below it, in points."""
+    room, below = sum(WIDTHS) * MM, TOP
+    for words, face in (
+        (report.scope.upper(), BOLD),
+        ("", REGULAR),
+        (texts.plain(report.title), BOLD),
+        (texts.plain(report.days), REGULAR),
+        ("", REGULAR),
+    ):
+        canvas.setFont(face, SIZE)
+        for line in wrapped(words, room, face, SIZE) or [""]:
+            canvas.drawCentredString(LEFT + room / 2, below, line)
+            below -= SIZE * 1.35
+    return below
 
 
 def _head(texts: Texts) -> list[tuple[str, ...]]:

@@ -28,10 +28,12 @@ class Strip:
 
 @dataclass(frozen=True)
 class Ruled:
-    """Bảng — titles and widths (points) of the columns."""
+    """Bảng — titles and widths of the columns, and its upper left corner (points)."""
 
     titles: Sequence[str]
     widths: Sequence[float]
+    left: float = LEFT
+    top: float = TOP
 
     @property
     def head(self) -> Strip:
@@ -46,7 +48,7 @@ class Ruled:
     @property
     def room(self) -> float:
         """Height on one page under the header, in points."""
-        return TOP - BOTTOM - self.head.height - LEADING - 2 * PAD
+        return self.top - BOTTOM - self.head.height - LEADING - 2 * PAD
 
     def pages(self, rows: Iterable[tuple[Sequence[str], bool]]) -> list[list[Strip]]:
         """Chia trang — a row stays whole unless it is taller than a page."""
@@ -73,7 +75,7 @@ class Ruled:
     def draw(self, canvas: Any, strips: Sequence[Strip]) -> None:
         """Vẽ một trang."""
         canvas.setLineWidth(0.5)
-        below = self._draw(canvas, self.head, TOP, BOLD, middle=True)
+        below = self._draw(canvas, self.head, self.top, BOLD, middle=True)
         numbers = Strip([[f"({place})"] for place in range(1, len(self.widths) + 1)], struck=False)
         below = self._draw(canvas, numbers, below, REGULAR, middle=True)
         for strip in strips:
@@ -81,7 +83,7 @@ class Ruled:
 
     def _draw(self, canvas: Any, strip: Strip, top: float, face: str, *, middle: bool) -> float:
         """Gives the foot."""
-        x, last = LEFT, len(self.widths) - 1
+        x, last = self.left, len(self.widths) - 1
         for place, (lines, column) in enumerate(zip(strip.cells, self.widths, strict=True)):
             canvas.rect(x, top - strip.height, column, strip.height)
             canvas.setFont(face, SIZE)
