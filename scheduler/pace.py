@@ -1,4 +1,5 @@
-"""Giữ nhịp gửi — one token at a time, evenly spaced; the rate finds itself below a bound.
+"""Giữ nhịp gửi — one token at a time, evenly spaced; the rate finds itself below a bound; and one
+message a second to one person.
 
 Telegram does not publish its limit. Against a strict one of 30 in any second, 27 evenly spaced
 leave room for a tenth of a second of jitter on the way; more is answered by 429 and costs seconds.
@@ -6,11 +7,14 @@ leave room for a tenth of a second of jitter on the way; more is answered by 429
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from uuid import UUID
 
 START, LEAST, MOST = 27.0, 5.0, 27.0
 RISE, CUT = 0.02, 0.93
 SETTLING = 1.0
+APART, KEPT = 1.2, 10_000
 
 
 @dataclass
@@ -46,3 +50,21 @@ class Pace:
         self.held_until = max(self.held_until, now + retry_after)
         self.free_at = max(self.free_at, self.held_until)
         self.raised_at = self.held_until
+
+
+@dataclass
+class Spacing:
+    """Giãn cách — messages to one person lie a second apart; remembers the last 10,000 people."""
+
+    free_at: OrderedDict[UUID, float] = field(default_factory=OrderedDict)
+
+    def wait(self, person_id: UUID, now: float) -> float:
+        """How long until this person may get the next one."""
+        return max(0.0, self.free_at.get(person_id, now) - now)
+
+    def take(self, person_id: UUID, now: float) -> None:
+        """One message goes to this person now."""
+        self.free_at[person_id] = now + APART
+        self.free_at.move_to_end(person_id)
+        if len(self.free_at) > KEPT:
+            self.free_at.popitem(last=False)

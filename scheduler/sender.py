@@ -21,7 +21,7 @@ from core.effect import Road
 from core.effects.refresh import Refresh
 from core.errors import Fault
 from core.ports import Errand, Ports
-from scheduler.pace import Pace
+from scheduler.pace import Pace, Spacing
 
 IDLE = 0.2
 MACHINES, PEOPLE = 10, 64
@@ -41,6 +41,7 @@ class Sender:
 
     ports: Ports
     pace: Pace = field(default_factory=Pace)
+    spacing: Spacing = field(default_factory=Spacing)
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     deliver: Deliver = deliver
@@ -111,9 +112,23 @@ class Sender:
             return 0
         errands = await self.ports.outbox.claim(Road.PEOPLE, 1)
         for errand in errands:
+            if await self._too_close(errand):
+                continue
             self.pace.take(self.now())
             self._launch(errand, self._show(errand, self._before(errand)))
         return len(errands)
+
+    async def _too_close(self, errand: Errand) -> bool:
+        """Who has just got a message gets this one a second later; others go meanwhile."""
+        person, now = getattr(errand.effect, "person_id", None), self.now()
+        if person is None:
+            return False
+        if wait := self.spacing.wait(person, now):
+            until = self.ports.clock.now() + timedelta(seconds=wait)
+            await self.ports.outbox.hold(errand, until)
+            return True
+        self.spacing.take(person, now)
+        return False
 
     async def _show(self, errand: Errand, before: set[asyncio.Task[None]]) -> None:
         if before:

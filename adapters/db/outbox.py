@@ -68,6 +68,7 @@ _PUT_OFF = (
         note=sa.bindparam("note"),
     )
 )
+_HOLD = sa.update(outbox).where(_MINE).values(state="waiting", due_at=sa.bindparam("until"))
 _EXPIRES = sa.select(outbox.c.expires_at).where(outbox.c.id == sa.bindparam("errand"))
 _LEFT = (
     sa.select(*_COLUMNS, outbox.c.road)
@@ -95,6 +96,11 @@ class Outbox:
 
     async def give_up(self, errand: Errand, note: str) -> None:
         await self._end(errand, "dead", note)
+
+    async def hold(self, errand: Errand, until: datetime) -> None:
+        """Chờ đến lượt — nothing was tried yet, so no try is counted."""
+        values = {"errand": errand.id, "until": until}
+        await self._store.write(lambda work: work.sql.change(_HOLD, values))
 
     async def put_off(self, errand: Errand, until: datetime, note: str) -> None:
         values = {"errand": errand.id, "until": until, "note": note[:LONGEST_NOTE]}

@@ -8,7 +8,7 @@ import json
 import os
 import platform
 
-NAMES = ("tap", "digest", "startup", "sign", "verify")
+NAMES = ("tap", "digest", "startup", "sign", "verify", "urgent-under-digest")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    figures = importlib.import_module(f"app.bench.{args.name}").run()
+    figures = importlib.import_module(f"app.bench.{args.name.replace('-', '_')}").run()
     machine = {
         "cpus": os.cpu_count(),
         "python": platform.python_version(),

@@ -131,6 +131,17 @@ async def test_what_is_put_off_comes_when_it_is_due_with_one_attempt_more(
     assert (again.id, again.attempts) == (errand.id, 1)
 
 
+async def test_what_is_held_for_its_turn_comes_when_it_is_due_and_counts_no_attempt(
+    store: Database, outbox: Outbox, clock: FakeClock
+) -> None:
+    errand = await claimed(store, outbox, clock, notify())
+    await outbox.hold(errand, clock.now() + timedelta(seconds=1))
+    assert await outbox.claim(Road.PEOPLE, 10) == []
+    clock.advance(seconds=1)
+    [again] = await outbox.claim(Road.PEOPLE, 10)
+    assert (again.id, again.attempts) == (errand.id, 0)
+
+
 async def test_what_is_no_longer_worth_doing_expires(
     store: Database, outbox: Outbox, clock: FakeClock
 ) -> None:

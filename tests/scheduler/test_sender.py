@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import heapq
-import random
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from app.bench.virtual import StrictServer, VirtualTime
 from core.card import Area
 from core.effect import Lane, Road
 from core.effects.follow import Follow
@@ -21,47 +19,18 @@ from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Fault, Turn
 from core.ports import Errand
-from scheduler.pace import CUT, START, Pace
+from scheduler.pace import APART, CUT, START, Pace
 from scheduler.sender import Sender
 
 SOMEBODY = UUID(int=1)
 _RANK = {Lane.URGENT: 0, Lane.NORMAL: 1, Lane.BULK: 2}
 
 
-class VirtualTime:
-    """Sleepers are woken in order of time, as soon as nobody has anything else to do."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-        self._count = 0
-
-    def now(self) -> float:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        self._count += 1
-        waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self.at + seconds, self._count, waking))
-        await waking
-
-    async def run(self, until: float) -> None:
-        while self.at < until:
-            for _ in range(8):
-                await asyncio.sleep(0)
-            while self._sleepers and self._sleepers[0][2].done():
-                heapq.heappop(self._sleepers)
-            if not self._sleepers or self._sleepers[0][0] > until:
-                self.at = until
-                return
-            self.at, _, waking = heapq.heappop(self._sleepers)
-            waking.set_result(None)
-
-
 @dataclass
 class FakeOutbox:
     waiting: list[Errand] = field(default_factory=list)
     ends: list[tuple[str, int]] = field(default_factory=list)
+    held: list[tuple[int, datetime]] = field(default_factory=list)
     adopted: int = 0
     down: bool = False
 
@@ -81,6 +50,12 @@ class FakeOutbox:
     async def finish(self, errand: Errand) -> None:
         self.ends.append(("done", errand.id))
 
+    def put_at(self, at: float, errand: Errand) -> None:
+        self.waiting.append(errand)
+
+    async def hold(self, errand: Errand, until: datetime) -> None:
+        self.held.append((errand.id, until))
+
     async def put_off(self, errand: Errand, until: datetime, note: str) -> None:
         self.ends.append(("again", errand.id))
 
@@ -90,33 +65,6 @@ class FakeOutbox:
     async def adopt(self) -> int:
         self.adopted += 1
         return 0
-
-
-class StrictServer:
-    """Accepts thirty in any second; a violation blocks for three seconds."""
-
-    def __init__(self, time: VirtualTime, jitter: float) -> None:
-        self.time, self.jitter = time, jitter
-        self.random = random.Random(20)
-        self.window: deque[float] = deque()
-        self.blocked_until = 0.0
-        self.took: list[tuple[float, Errand]] = []
-        self.refused = 0
-
-    async def deliver(self, errand: Errand, ports: Any) -> Fault | None:
-        await self.time.sleep(self.random.uniform(0, self.jitter))
-        now = self.time.now()
-        while self.window and self.window[0] <= now - 1.0:
-            self.window.popleft()
-        if now < self.blocked_until or len(self.window) >= 30:
-            self.refused += 1
-            self.blocked_until = max(self.blocked_until, now + 3.0)
-            ports.outbox.waiting.append(errand)
-            return Fault(Turn.AGAIN, "429", retry_after=self.blocked_until - now)
-        self.window.append(now)
-        self.took.append((now, errand))
-        await self.time.sleep(0.08)
-        return None
 
 
 @dataclass
@@ -151,8 +99,8 @@ async def bench():
     await asyncio.gather(running, return_exceptions=True)
 
 
-def a_reminder(urgency: int = 0, *, bulk: bool = True) -> Notify:
-    return Notify(SOMEBODY, Area.TASK, uuid4(), urgency, bulk=bulk)
+def a_reminder(urgency: int = 0, *, bulk: bool = True, to: UUID | None = None) -> Notify:
+    return Notify(to or uuid4(), Area.TASK, uuid4(), urgency, bulk=bulk)
 
 
 async def test_a_digest_goes_out_at_the_pace_without_a_single_429(bench: Bench) -> None:
@@ -172,6 +120,20 @@ async def test_an_urgent_card_overtakes_the_digest(bench: Bench) -> None:
     await bench.time.run(7.0)
     went = next(at for at, errand in bench.server.took if errand.id == 9999)
     assert went - posted < 0.3
+
+
+async def test_one_person_gets_one_message_a_second_and_the_others_go_meanwhile(
+    bench: Bench,
+) -> None:
+    bench.ports.outbox.post(
+        a_reminder(to=SOMEBODY), a_reminder(to=SOMEBODY), a_reminder(), a_reminder(3, to=SOMEBODY)
+    )
+    await bench.time.run(0.5)
+    assert sorted(errand.id for _, errand in bench.server.took) == [2, 3]
+    (first, until), (second, same) = bench.ports.outbox.held
+    assert {first, second} == {0, 1}
+    for moment in (until, same):
+        assert 0 < (moment - Clock().now()).total_seconds() <= APART
 
 
 async def test_after_a_429_nothing_is_sent_before_its_time_and_nothing_is_lost(
