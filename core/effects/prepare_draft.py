@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PrepareDraft(Effect):
-    """Chuẩn bị — of the file with this hash; `stamp` is the urgency's words or empty. A draft that
-    cannot be prepared stays as it is, and says why: it can be signed elsewhere and handed in.
+    """Chuẩn bị — of the draft with this hash; `stamp` is the urgency's words or empty; `source` is
+    the file to begin from where the draft is itself a prepared one. A draft that cannot be
+    prepared stays as it is, and says why: it can be signed elsewhere and handed in.
     """
 
     kind: ClassVar[str] = "prepare_draft"
@@ -27,11 +28,13 @@ class PrepareDraft(Effect):
     document_id: UUID
     sha256: str
     stamp: str
+    source: str = ""
 
     async def run(self, ports: Ports) -> Press | None:
-        answers: dict[str, Any] = {"sha256": self.sha256}
+        source = self.source or self.sha256
+        answers: dict[str, Any] = {"sha256": self.sha256, "source": source}
         try:
-            content = await ports.files.get(self.sha256)
+            content = await ports.files.get(source)
             plan = Plan(await ports.linter.places(content), self.stamp)
             prepared = await ports.signing.prepare(content, plan)
             answers |= {"prepared": await ports.files.put(prepared), "size": len(prepared)}

@@ -14,6 +14,7 @@ from core.outgoing.attached import as_sent
 from core.outgoing.authority import expected
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.form_check import form_lines
+from core.outgoing.preparing import being_prepared
 from core.outgoing.recalling import outstanding
 from core.outgoing.replying import board as replies
 from core.outgoing.resending import trail
@@ -56,6 +57,8 @@ def lines(
             ),
             Exposure.ABSTRACT,
         )
+        if being_prepared(document, now):
+            yield Line(Text.of("draft-preparing"))
         why = document.drafts[-1].get("unprepared")
         if why is not None:
             yield Line(Text.of("draft-unprepared", why=Text.unwire(why)))

@@ -5,6 +5,7 @@ request-declined = Đã từ chối. Văn bản vẫn chờ ký; muốn ký lạ
 request-refused = ✘ Chưa lập được đề nghị ký: { $why }
 reason-sign-on-machine = 🖋 Mời anh/chị ký trên máy ký. Xin so bốn số trên thẻ với bốn số trên máy.
 reason-request-refused = ✘ Chưa lập được đề nghị ký. Xin xem lý do trên thẻ.
+draft-preparing = ⏳ Đang chuẩn bị chỗ ký số trên dự thảo, thường chỉ mất vài giây
 draft-unprepared = ⚠️ Dự thảo chưa sẵn sàng để ký số trên hệ thống: { $why }
 
 refusal-due-as-it-is = Hạn của văn bản đã theo hạn của chủ trì.

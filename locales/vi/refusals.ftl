@@ -25,6 +25,7 @@ refusal-state-secret = Không được đưa văn bản mật lên hệ thống.
 refusal-own-draft = Không ai được duyệt dự thảo do chính mình soạn. Xin trình người khác.
 refusal-not-the-signer = Dự thảo này trình người khác ký.
 refusal-draft-changed = Tệp đã khác với bản được trình. Xin trình lại.
+refusal-being-prepared = Dự thảo đang được chuẩn bị chỗ ký số, thường chỉ mất vài giây. Xin chờ rồi duyệt lại.
 refusal-no-unit-head = Phòng của anh/chị hiện chưa có lãnh đạo phòng trong danh bạ nên chưa trình được. Xin báo cán bộ CNTT.
 refusal-no-receivers = Chưa có nơi nhận nào. Xin ghi ít nhất một nơi nhận.
 refusal-content-withdrawn = Nơi gửi đã thu hồi văn bản này: nội dung không còn xem, tải được.

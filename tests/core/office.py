@@ -11,6 +11,7 @@ from typing import Any
 
 from core.card import Card, Exposure, FileRef, Ref
 from core.effects.follow import Follow
+from core.errors import Fault, Turn
 from core.exchange.package import Arrival, StatusNotice
 from core.incoming.steps.move_due import DueAsItIs
 from core.people.person import Actor, Person
@@ -50,6 +51,8 @@ class FakeFiles:
         return key
 
     async def get(self, sha256: str) -> bytes:
+        if sha256 not in self.kept:
+            raise Fault(Turn.NEVER, "no such file")
         return self.kept[sha256]
 
     async def drop(self, sha256: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from core.delegations.questions import BasisNeeded
 from core.delegations.rules import AlreadyAuthorised, NotPassedOn, OnlyTheHead
+from core.effects.prepare_draft import PrepareDraft
 from core.form import ChooseFromList
 from core.outgoing.authority import OutsideTheAuthority, check_signer
 from core.outgoing.document import OutgoingState
@@ -20,6 +21,7 @@ from core.people.person import Person, Role
 from core.perform import Done, perform
 from core.procedure import Procedure
 from core.step import NotYourStep, Press
+from tests.core.issuing import run
 from tests.core.office import Office
 from tests.core.test_outgoing_steps import a_checked, a_draft
 from tests.factories import (
@@ -143,6 +145,7 @@ async def draft_for(office: Office, signer: Person) -> Any:
     facts = {"type": "type-letter", "subject": "V/v quyết toán", "receivers": "Sở Tài chính"}
     more = {"signer": signer.id.hex, "urgency": "urgency-0", "reply": ""}
     await office.press(SPECIALIST, "sub", draft, **facts, **more)
+    await run(office, PrepareDraft)
     await office.press(HEAD, "pas", draft)
     return draft
 

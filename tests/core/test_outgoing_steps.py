@@ -8,12 +8,14 @@ from uuid import uuid4
 import pytest
 
 from core.effects.notify import Notify
+from core.effects.prepare_draft import PrepareDraft
 from core.form import AnswerNeeded, StateSecret
 from core.outgoing.document import OutgoingState
 from core.outgoing.rules import OwnDraft
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode
 from core.perform import perform
 from core.step import NotYourStep, Press, Stale
+from tests.core.issuing import run
 from tests.core.office import Office, a_pdf
 from tests.factories import CLERK, DEPUTY, HEAD, LEADER, SPECIALIST, acting
 
@@ -38,6 +40,7 @@ async def a_checked(office: Office, **more: Any) -> Any:
         "reply": "",
     }
     await office.press(SPECIALIST, "sub", draft, **(facts | more))
+    await run(office, PrepareDraft)
     await office.press(HEAD, "pas", draft)
     office.with_second_factor(LEADER)
     return draft

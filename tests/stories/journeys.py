@@ -88,7 +88,7 @@ class Letter:
     def is_signed_off(self, on: str) -> None:
         """By the leader alone, with a code."""
         leader = self.having("leader")
-        leader.taps("Duyệt", on=on)
+        leader.approves(on)
         leader.asked("mã xác thực")
         self.town.advance("PT31S")
         leader.says(leader.code())

@@ -88,6 +88,17 @@ class Someone:
             time.sleep(0.5)
         raise AssertionError(f"the card never stood still for “{label}”")
 
+    def approves(self, on: str) -> None:
+        """“Duyệt”, once the file is ready for signatures: people are slower than this test."""
+        self.is_free_to_approve(on)
+        self.taps("Duyệt", on=on)
+
+    def is_free_to_approve(self, on: str) -> None:
+        def ready() -> bool:
+            return "Đang chuẩn bị chỗ ký số" not in words(self.finds("Duyệt", on)[0])
+
+        until(ready, f"the draft is prepared for {self.name} to sign")
+
     def presses(self, message: dict[str, Any], button: dict[str, Any]) -> dict[str, Any]:
         answer = self._pressed(message, button)
         assert "description" not in answer, answer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,19 +68,6 @@ def _found(pattern: str, text: str) -> str:
     return found[1]
 
 
-def is_prepared(letter: Letter) -> None:
-    """What is approved before the fields are in it can only be signed elsewhere: people are slower
-    than this test.
-    """
-    head, own = letter.having("unit_head"), hashlib.sha256(letter.pdf).hexdigest()[:12]
-
-    def look() -> bool:
-        card = words(head.sees(letter.subject, "SHA-256"))
-        return own not in card
-
-    until(look, "the draft is prepared for signing")
-
-
 def is_sent(letter: Letter, leader: Desk, clerk: Desk) -> None:
     """From the check of its form to the exchange: two signatures on two machines."""
     on = letter.subject
@@ -114,7 +100,6 @@ def test_leader_and_clerk_sign_on_their_own_machines_and_the_letter_goes_out(
     specialist.uploads(letter.file_name, letter.pdf)
     specialist.taps("Không có độ mật", on="độ mật")
     letter.is_submitted(letter.file_name, leader)
-    is_prepared(letter)
     letter.is_approved(SUBJECT)
     is_sent(letter, *desks)
     theirs = letter.town.having("clerk", agency="000.00.03.H56")

@@ -118,6 +118,7 @@ def test_a_leader_approves_in_the_browser(browser: Chrome, town: Town, a_letter:
     desk.clicks(head, "Đồng ý, trình lãnh đạo", "V/v trả lời kiến nghị")
     picture = desk.sees(leader, "Chờ người ký duyệt", "V/v trả lời kiến nghị")
     assert picture.find_elements(By.CSS_SELECTOR, "img"), "the first page as a picture"
+    leader.is_free_to_approve("V/v trả lời kiến nghị")
     desk.clicks(leader, "Duyệt", "V/v trả lời kiến nghị")
     desk.sees(leader, "mã xác thực")
     desk.pictures("chat-approval")

@@ -18,7 +18,7 @@ def _approved(town: Town, subject: str, receivers: str, pdf: bytes) -> None:
     specialist.taps("Không có độ mật")
     specialist.submits(name, subject, receivers, leader.name)
     head.taps("Đồng ý, trình lãnh đạo", on=subject)
-    leader.taps("Duyệt", on=subject)
+    leader.approves(subject)
     leader.sees("mã xác thực")
     town.advance("PT31S")  # a code works once, and each lasts half a minute
     leader.says(leader.code())

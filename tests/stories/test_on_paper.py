@@ -16,7 +16,7 @@ def _is_approved_and_sealed(town: Town, subject: str, receivers: str, pdf: bytes
     specialist.taps("Không có độ mật", on="độ mật")
     specialist.submits("tra loi.pdf", subject, receivers, leader.name)
     town.having("unit_head").taps("Đồng ý, trình lãnh đạo", on=subject)
-    leader.taps("Duyệt", on=subject)
+    leader.approves(subject)
     leader.sees("mã xác thực")
     leader.says(leader.code())
     clerk.taps("Đạt thể thức", on=subject)

@@ -16,7 +16,7 @@ def submits(who: Someone, subject: str, letter: bytes, signer: Someone) -> None:
 
 
 def approves(leader: Someone, subject: str) -> None:
-    leader.taps("Duyệt", on=subject)
+    leader.approves(subject)
     leader.sees("nhập mã xác thực 6 số")
     leader.says(leader.code())
     leader.sees("Đã duyệt đúng tệp này")

@@ -149,7 +149,7 @@ def test_a_leader_approves_from_the_chat_and_the_clerk_confirms_delivery(
     _submit_again(town, subject)
     head.taps("Đồng ý, trình lãnh đạo", on=subject)
 
-    leader.taps("Duyệt", on=subject)
+    leader.approves(subject)
     leader.sees("mã xác thực")
     leader.says("000000")
     leader.sees("Mã xác thực không đúng")

@@ -89,7 +89,7 @@ def test_a_draft_returned_twice_is_approved_by_the_deputy_for_the_director(town:
     assert f"(bản 1): {FIRST}" in seen
     assert f"(bản 2): {SECOND}" in seen
 
-    deputy.taps("Duyệt", on="(bản 3,")
+    deputy.approves("(bản 3,")
     deputy.sees("mã xác thực")
     deputy.says(deputy.code())
     specialist.sees(SUBJECT, f"✍️ KT. GIÁM ĐỐC — PHÓ GIÁM ĐỐC {deputy.name}")

@@ -26,7 +26,7 @@ def _is_signed(town: Town, subject: str, pdf: bytes) -> None:
     specialist.taps("Không có độ mật", on="độ mật")
     specialist.submits(name, subject, "UBND tỉnh", leader.name)
     town.having("unit_head").taps("Đồng ý, trình lãnh đạo", on=subject)
-    leader.taps("Duyệt", on=subject)
+    leader.approves(subject)
     leader.sees("mã xác thực")
     town.advance("PT31S")  # a code works once, and each lasts half a minute
     leader.says(leader.code())

@@ -7,6 +7,7 @@ from core.effects.notify import Notify
 from core.form import Proof
 from core.outgoing.authority import signed_by
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.preparing import check_prepared
 from core.outgoing.rules import DraftChanged, NotTheSigner, OwnDraft, reviewer
 from core.people.person import Role
 from core.step import Context, step
@@ -28,6 +29,7 @@ def approve(document: OutgoingDocument, context: Context) -> None:
         raise NotTheSigner
     if document.draft is None:
         raise DraftChanged
+    check_prepared(document, context.now)
     document.approved_by = context.person.id
     document.approved_at = context.now
     document.approved_sha256 = document.draft.sha256

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from core.effects.lint_draft import LintDraft
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.preparing import without_outcome
 from core.outgoing.rules import DraftChanged
 from core.people.person import Role
 from core.step import AlreadyRecorded, Context, Settles, step
@@ -23,11 +27,12 @@ def record_preparation(document: OutgoingDocument, context: Context) -> None:
     answers, draft = context.answers, document.draft
     if draft is None or draft.sha256 != answers["sha256"]:
         raise DraftChanged
-    if document.drafts[-1].get("unprepared") == answers.get("refused", ""):
+    if _recorded(document, answers):
         raise AlreadyRecorded
-    last = {name: value for name, value in document.drafts[-1].items() if name != "unprepared"}
+    last = without_outcome(document.drafts[-1])
     if "prepared" in answers:
-        last |= {"sha256": answers["prepared"], "size": answers["size"], "original": draft.sha256}
+        source = answers.get("source", draft.sha256)
+        last |= {"sha256": answers["prepared"], "size": answers["size"], "original": source}
     else:
         last |= {"unprepared": answers["refused"]}
     document.drafts = [*document.drafts[:-1], last]
@@ -36,3 +41,11 @@ def record_preparation(document: OutgoingDocument, context: Context) -> None:
     context.ask(
         LintDraft(document.id, last["sha256"], document.type_name, signer, document.urgency)
     )
+
+
+def _recorded(document: OutgoingDocument, answers: Mapping[str, Any]) -> bool:
+    row = document.drafts[-1]
+    if "preparing" in row:
+        return False
+    same = "original" in row and row["sha256"] == answers.get("prepared")
+    return bool(same or row.get("unprepared") == answers.get("refused", ""))

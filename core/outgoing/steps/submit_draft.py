@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Style
-from core.effects.prepare_draft import PrepareDraft
 from core.form import Choose, Day, Words
 from core.outgoing.asking import STAMPS
 from core.outgoing.authority import PickSigner, check_signer
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.papers import proposed
+from core.outgoing.preparing import begin_preparing
 from core.outgoing.receivers import Receivers, read_receivers
 from core.outgoing.rules import NoUnitHead, OwnDraft, drafter
 from core.people.person import Role
@@ -68,6 +68,4 @@ def _prepare(document: OutgoingDocument, context: Context) -> None:
     no longer count (R-6.4a).
     """
     document.form_findings = []
-    if document.draft is not None:
-        stamp = STAMPS[document.urgency]
-        context.ask(PrepareDraft(document.id, document.draft.sha256, stamp))
+    begin_preparing(document, STAMPS[document.urgency], context)
