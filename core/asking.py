@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from core.card import Ref
 from core.effects.end_request import EndRequest
 from core.effects.notify import Notify
 from core.signing.making import Appearance, Kind, Level, Profile
@@ -31,6 +32,27 @@ class Due:
     before: str
     name: str
     step: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Văn bản chờ ký — with the request as it stands on the document."""
+
+    ref: Ref
+    due: Due
+    reference: str
+    subject: str
+    version: int
+    request: Mapping[str, Any]
+
+    @property
+    def document_id(self) -> UUID:
+        return self.ref.id
+
+    @property
+    def detached(self) -> bool:
+        """Chữ ký rời — the signature will stand beside the file, not in it."""
+        return bool(self.request.get("detached"))
 
 
 def open_request(document: Any, due: Due | None, now: datetime) -> Mapping[str, Any] | None:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import base64
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from core.asking import Due, asked_of
+from core.asking import Due, Waiting, asked_of
 from core.card import Area, Ref
 from core.effects.end_request import ENDS
+from core.exchange.formats.seal import seal_name
 from core.incoming import scanning
 from core.journal.entry import Entry
 from core.outgoing import asking as issuing
@@ -50,22 +51,6 @@ DUE: Mapping[Area, Callable[[Any], Due | None]] = {
     Area.INCOMING: scanning.due,
 }
 """Ký được gì — the kinds of documents that wait for a key, and how each says what is due."""
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Văn bản chờ ký — with the request as it stands on the document."""
-
-    ref: Ref
-    due: Due
-    reference: str
-    subject: str
-    version: int
-    request: Mapping[str, Any]
-
-    @property
-    def document_id(self) -> UUID:
-        return self.ref.id
 
 
 async def offer(code: str, actor: Actor, ports: Ports) -> None:
@@ -209,7 +194,7 @@ async def asked_for(station: Station, key: UUID, ports: Ports) -> Waiting:
 
 async def file_of(waiting: Waiting, ports: Ports) -> bytes:
     """Tệp chờ chữ ký — exactly the bytes that will be signed."""
-    return await ports.files.get(waiting.request["file"])
+    return await ports.files.get(waiting.request["before" if waiting.detached else "file"])
 
 
 async def decline(station: Station, key: UUID, ports: Ports) -> None:
@@ -230,9 +215,11 @@ async def hand_in(station: Station, key: UUID, signature: bytes, ports: Ports) -
     in: it is verified before the document moves. Raises what `finish` and the step raise.
     """
     asked = await asked_for(station, key, ports)
-    prepared = Prepared.of(await file_of(asked, ports), asked.request)
-    pdf = await ports.signing.finish(prepared, signature, ports.clock.now())
-    file = {"sha256": await ports.files.put(pdf), "name": asked.due.name, "size": len(pdf)}
+    whole = b"" if asked.detached else await file_of(asked, ports)
+    prepared = Prepared.of(whole, asked.request)
+    made = await ports.signing.finish(prepared, signature, ports.clock.now())
+    name = seal_name(asked.due.name) if asked.detached else asked.due.name
+    file = {"sha256": await ports.files.put(made), "name": name, "size": len(made)}
     press = Press(asked.due.step, key, asked.version, {"file": file}, asked=True)
     return await perform(press, _actor(station), ports)
 

@@ -135,6 +135,9 @@ class Verifier(Protocol):
     async def verify(
         self, content: bytes, at: datetime, *, sender: str = ""
     ) -> SignatureReport: ...
+    async def verify_detached(
+        self, content: bytes, signature: bytes, at: datetime, *, sender: str = ""
+    ) -> SignatureReport: ...
 
 
 class RevocationLists(Protocol):

@@ -17,7 +17,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from core import desk as signing_desk
-from core.desk import Waiting
+from core.asking import Waiting
 from core.errors import Fault, Refusal
 from core.ports import Ports
 from core.signing.refusals import PreparationExpired
@@ -109,6 +109,7 @@ def _row(waiting: Waiting) -> dict[str, Any]:
         "reference": waiting.reference,
         "subject": waiting.subject,
         "file": waiting.due.name,
+        "detached": waiting.detached,
         "certificate": asked["certificate"],
     }
 
@@ -116,7 +117,8 @@ def _row(waiting: Waiting) -> dict[str, Any]:
 async def _file(request: Request, key: str, ports: Ports) -> Response:
     station = await _station(request, ports)
     waiting = await signing_desk.asked_for(station, _key(key), ports)
-    return Response(await signing_desk.file_of(waiting, ports), media_type="application/pdf")
+    kind = "application/octet-stream" if waiting.detached else "application/pdf"
+    return Response(await signing_desk.file_of(waiting, ports), media_type=kind)
 
 
 async def _signed(request: Request, key: str, ports: Ports) -> Response:

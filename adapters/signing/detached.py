@@ -21,6 +21,7 @@ from adapters.signing.check import Given
 from adapters.signing.embedded import of_the_signature
 from adapters.signing.examine import Examined, seen_of, subject_of
 from adapters.signing.holders import agency_code
+from adapters.signing.identity import matches_sender
 from adapters.signing.judging import Facts, judged, within
 from adapters.signing.opening import BROKEN
 from adapters.signing.proof_of_time import stamp_proves
@@ -45,6 +46,9 @@ def check_detached(content: bytes, signature: bytes, given: Given) -> SignatureR
         text = Text.of("verification-signature-unreadable")
         examined = Examined(None, (Finding("C3", Result.FAIL, text),))
     findings = summarise([examined], b"")
+    if given.sender:
+        codes = [examined.code] if examined.seen and examined.seen.is_agency else []
+        findings = (*findings, matches_sender(codes, given.sender))
     seen = (examined.seen,) if examined.seen else ()
     sha256 = hashlib.sha256(content).hexdigest()
     return SignatureReport(sha256, verdict_of(findings), findings, seen)

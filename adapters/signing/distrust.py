@@ -25,7 +25,7 @@ from core.signing.machine import (
 )
 
 MOST_ATTRIBUTES = 16 * 1024
-NEEDED = {"content_type", "message_digest", "signing_certificate_v2"}
+NEEDED = frozenset({"content_type", "message_digest", "signing_certificate_v2"})
 ALLOWED = NEEDED | {"cms_algorithm_protection"}
 _ALGORITHMS = {"rsa": {"sha256_rsa", "rsassa_pkcs1v15"}, "ec": {"sha256_ecdsa"}}
 _GAP = re.compile(rb"<0+>")
@@ -42,6 +42,22 @@ def distrust(pdf: bytes, attributes: bytes, start: int, end: int, certificate: b
     digest = hashlib.sha256(pdf[:start])
     digest.update(pdf[end:])
     if found["message_digest"].native != digest.digest():
+        raise FileAltered
+    leaf = x509.Certificate.load(certificate)
+    _check_certificate(found["signing_certificate_v2"], leaf)
+    _check_algorithms(found.get("cms_algorithm_protection"), leaf)
+
+
+def distrust_detached(content: bytes, attributes: bytes, certificate: bytes) -> None:
+    """Kiểm tra một đề nghị ký rời — of a file that is no PDF: what signs a PDF has no time among its
+    attributes, so the one can never be used as the other. Raises as `distrust`.
+    """
+    found = _values(attributes, NEEDED | {"signing_time"}, ALLOWED | {"signing_time"})
+    if found["content_type"].native != "data":
+        raise AttributesStrange
+    if b"%PDF-" in content[:1024] or not content:
+        raise FileGapStrange
+    if found["message_digest"].native != hashlib.sha256(content).digest():
         raise FileAltered
     leaf = x509.Certificate.load(certificate)
     _check_certificate(found["signing_certificate_v2"], leaf)
@@ -68,7 +84,9 @@ def _ranges(pdf: bytes) -> list[tuple[int, ...]]:
     return [tuple(int(part) for part in value.get_object()["/ByteRange"]) for _, value, _ in fields]
 
 
-def _values(attributes: bytes) -> Mapping[str, Any]:
+def _values(
+    attributes: bytes, needed: frozenset[str] = NEEDED, allowed: frozenset[str] = ALLOWED
+) -> Mapping[str, Any]:
     """Each attribute's one value, by name. Raises `AttributesStrange`."""
     if not 0 < len(attributes) <= MOST_ATTRIBUTES:
         raise AttributesStrange
@@ -80,7 +98,7 @@ def _values(attributes: bytes) -> Mapping[str, Any]:
     except BROKEN as error:
         raise AttributesStrange from error
     single = len(set(names)) == len(names) and all(len(one) == 1 for one in values)
-    if not canonical or not single or not NEEDED <= set(names) <= ALLOWED:
+    if not canonical or not single or not needed <= set(names) <= allowed:
         raise AttributesStrange
     return {name: one[0] for name, one in zip(names, values, strict=True)}
 

@@ -63,10 +63,10 @@ class Verifier:
         return await self._answered(content, at, sender, b"")
 
     async def verify_detached(
-        self, content: bytes, signature: bytes, at: datetime
+        self, content: bytes, signature: bytes, at: datetime, *, sender: str = ""
     ) -> SignatureReport:
         """Báo cáo của một tệp có chữ ký rời (CMS, `.p7s`) — for files that are not PDF."""
-        return await self._answered(content, at, "", signature)
+        return await self._answered(content, at, sender, signature or b"\0")
 
     async def _answered(
         self, content: bytes, at: datetime, sender: str, signature: bytes

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +23,7 @@ from app.agent.board import Board
 from app.agent.door import Door, Gate, same
 from app.agent.pairings import Pairing
 from app.agent.server import session
+from app.agent.signing import Looked
 from app.serving import Serving
 from core.calendar import TIME_ZONE
 from core.errors import Fault, Refusal
@@ -39,7 +41,11 @@ PAGES = Environment(
 )
 OWN = {"office.css": STATIC, "icon.svg": STATIC, "open.js": HERE}
 MOST_BODY, MOST_PIN = 16 * 1024, 256
-PARTS = {"trang.png": ("picture", "image/png"), "toan-van.pdf": ("pdf", "application/pdf")}
+PARTS = {
+    "trang.png": ("picture", "image/png"),
+    "toan-van.pdf": ("file", "application/pdf"),
+    "tep": ("file", "application/octet-stream"),
+}
 
 
 @dataclass
@@ -96,7 +102,9 @@ class Page:
             looked = self.board.shown(number, key, seal)
         except Refusal:
             return _forbidden(404)
-        return Response(getattr(looked, name), media_type=kind)
+        if (part == "tep") is not looked.asked.detached:
+            return _forbidden(404)
+        return Response(getattr(looked, name), headers=_saved(looked, part), media_type=kind)
 
     async def _told(self, request: Request) -> tuple[int, str, str, str] | None:
         """What the form says; None when it is not a form of ours."""
@@ -150,6 +158,13 @@ async def _told_to_end() -> None:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(one, told.set)
     await told.wait()
+
+
+def _saved(looked: Looked, part: str) -> dict[str, str]:
+    """What is no PDF is never opened here: this machine's own programs show it."""
+    if part != "tep":
+        return {}
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(looked.asked.name)}"}
 
 
 async def _own(name: str) -> Response:

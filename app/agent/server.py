@@ -43,6 +43,7 @@ class Asked:
     attributes: bytes = field(repr=False)
     start: int
     end: int
+    detached: bool = False
 
 
 def address(told: str) -> str:
@@ -171,5 +172,5 @@ def _asked(row: dict[str, Any]) -> Asked:
     return Asked(
         UUID(hex=row["id"]).hex, plain(row["kind"]), plain(row["reference"]),
         plain(row["subject"]), plain(row["file"]), asked_at, expires_at, attributes,
-        int(row["start"]), int(row["end"]),
+        int(row["start"]), int(row["end"]), row.get("detached") is True,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 import aiohttp
 
 from adapters.files.pages import first_page_png
-from adapters.signing.distrust import distrust
+from adapters.signing.distrust import distrust, distrust_detached
 from adapters.signing.key_place import key_place
 from app.agent.pairings import Pairing, keep
 from app.agent.server import Asked, Server, address
@@ -25,11 +25,18 @@ WIDTH = 1000
 
 @dataclass(frozen=True)
 class Looked:
-    """Đề nghị đã kiểm tra — `digits` and `picture` (PNG of page 1) come from these very bytes."""
+    """Đề nghị đã kiểm tra — `digits` and `picture` (PNG of page 1, none of what is no PDF) come from
+    these very bytes.
+    """
 
     asked: Asked
-    pdf: bytes = field(repr=False)
+    file: bytes = field(repr=False)
     picture: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """Mã băm của tệp — for who compares it with his own copy."""
+        return hashlib.sha256(self.file).hexdigest()
 
     @property
     def digits(self) -> str:
@@ -64,6 +71,9 @@ def _kept(place: str) -> str:
 async def look(server: Server, asked: Asked, certificate: bytes) -> Looked:
     """Xem một đề nghị — raises the refusals of `distrust` and of pages that cannot be drawn."""
     pdf = await server.file(asked)
+    if asked.detached:
+        await asyncio.to_thread(distrust_detached, pdf, asked.attributes, certificate)
+        return Looked(asked, pdf, b"")
     facts: tuple[int, int] = asked.start, asked.end
     await asyncio.to_thread(distrust, pdf, asked.attributes, *facts, certificate)
     return Looked(asked, pdf, await first_page_png(pdf, WIDTH))

@@ -102,6 +102,8 @@ async def _looked_and_signed(
 
     looked = await signing.look(line, asked, pairing.leaf)
     print(f"{asked.reference or 'Chưa có số'} – {asked.subject}")
+    if asked.detached:
+        print(f"Tệp {asked.name} không phải PDF, chữ ký rời; SHA-256 {looked.sha256}")
     print(f"Máy này đã tự kiểm tra: đúng tệp, đúng chứng thư số của {pairing.holder}.")
     asked_for = f"Bốn số đối chiếu {looked.digits} có giống trên thẻ không? (c/k) "
     same = args.digits == looked.digits if args.digits else await _agreed(asked_for)

@@ -1,18 +1,20 @@
 """Tài liệu kèm theo (C9) — each is there, unchanged, and a PDF sent on its own bears the agency's seal.
 
 NĐ 30/2020, Phụ lục I, II.8b and III.1d: separately sent files carry the agency's signature. Other
-formats cannot; for them it counts that they are there, by the hash under which they are kept.
+formats cannot; it may stand beside them as `.p7s` and is checked then. For those without one it
+counts that they are there, by the hash under which they are kept.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from core.checks import Sent
 from core.errors import Fault, Turn
+from core.exchange.formats.seal import is_seal, sealed_by
 from core.ports import Ports
 from core.signing.identity import Declared, is_sender
 from core.signing.report import Finding, Result, SignatureReport
@@ -22,6 +24,7 @@ MOST_CHECKED = 40
 SECONDS = 60.0
 _SIGNATURE = ("C2", "C3", "C4", "C5", "C6")
 Judged = tuple[Result, Text]
+Row = Mapping[str, Any]
 
 
 async def attachments(sent: Sent, declared: Declared, at: datetime, ports: Ports) -> Finding:
@@ -32,36 +35,66 @@ async def attachments(sent: Sent, declared: Declared, at: datetime, ports: Ports
     others = sent.others
     if not others:
         return Finding("C9", Result.PASS, Text.of("verification-attachments-none"))
-    judged = await _all(others, declared, at, ports)
+    judged = await _all(sent, declared, at, ports)
     for result in (Result.FAIL, Result.UNKNOWN):
         said = [text for found, text in judged if found is result]
         if said:
             return Finding("C9", result, Text.of("verification-attachments-several", said=said))
-    return Finding("C9", Result.PASS, Text.of("verification-attachments-right", count=len(others)))
+    return Finding("C9", Result.PASS, _right(others))
 
 
-async def _all(
-    rows: Sequence[dict[str, Any]], declared: Declared, at: datetime, ports: Ports
-) -> list[Judged]:
+def _right(others: Sequence[Row]) -> Text:
+    """How many there are, and which of them are signed beside themselves."""
+    seals = [str(row["name"]) for row in others if is_seal(row["name"])]
+    count = len(others) - len(seals)
+    if not seals:
+        return Text.of("verification-attachments-right", count=count)
+    names = ", ".join(seals)
+    return Text.of("verification-attachments-right-beside", count=count, names=names)
+
+
+async def _all(sent: Sent, declared: Declared, at: datetime, ports: Ports) -> list[Judged]:
     begun, judged = time.monotonic(), []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(sent.others):
         if number >= MOST_CHECKED or time.monotonic() - begun > SECONDS:
             judged.append(_unknown(row["name"], Text.of("verification-attachment-too-many")))
             break
-        judged += await _one(row, declared, at, ports)
+        try:
+            if is_seal(row["name"]):
+                judged += await _beside(row, sent.files, declared, at, ports)
+            else:
+                judged += await _one(row, declared, at, ports)
+        except Fault as fault:
+            if fault.turn is not Turn.NEVER:
+                raise
+            judged.append(_unknown(row["name"], Text.of("finding-file-lost")))
     return judged
 
 
-async def _one(row: dict[str, Any], declared: Declared, at: datetime, ports: Ports) -> list[Judged]:
-    try:
-        content = await ports.files.get(row["sha256"])
-    except Fault as fault:
-        if fault.turn is not Turn.NEVER:
-            raise
-        return [_unknown(row["name"], Text.of("finding-file-lost"))]
+async def _one(row: Row, declared: Declared, at: datetime, ports: Ports) -> list[Judged]:
+    content = await ports.files.get(row["sha256"])
     if not str(row["name"]).lower().endswith(".pdf"):
         return []
     return _sealed(row["name"], await ports.verifier.verify(content, at), declared)
+
+
+async def _beside(
+    seal: Row, files: Sequence[Row], declared: Declared, at: datetime, ports: Ports
+) -> list[Judged]:
+    """Chữ ký rời — of the file that its name says; nobody has to send one, so a stranger's is a
+    question for the clerk and no fault of the file.
+    """
+    name = sealed_by(seal["name"], [str(row["name"]) for row in files])
+    if name is None:
+        return [_unknown(seal["name"], Text.of("verification-seal-alone"))]
+    file = next(row for row in files if row["name"] == name)
+    content, signature = [await ports.files.get(row["sha256"]) for row in (file, seal)]
+    report = await ports.verifier.verify_detached(content, signature, at)
+    judged = _sealed(name, report, declared)
+    strange = Text.of("verification-attachment-unsigned", name=name)
+    if judged == [(Result.FAIL, strange)]:
+        return [_unknown(name, Text.of("verification-seal-strange"))]
+    return judged
 
 
 def _sealed(name: str, report: SignatureReport, declared: Declared) -> list[Judged]:

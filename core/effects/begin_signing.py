@@ -33,7 +33,8 @@ _RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs"}
 @dataclass(frozen=True)
 class BeginSigning(Effect):
     """Lập đề nghị — `before` is the file that is continued; `reference` and `issued` are written
-    with the agency's signature. Answers with the request, or with why there is none.
+    with the agency's signature; a `detached` signature will be a file of its own, and what is kept
+    meanwhile are the bytes that the key signs. Answers with the request, or with why there is none.
     """
 
     kind: ClassVar[str] = "begin_signing"
@@ -51,6 +52,7 @@ class BeginSigning(Effect):
     issued: str = ""
     area: Area = Area.OUTGOING
     appendix: bool = False
+    detached: bool = False
 
     @property
     def lane(self) -> Lane:
@@ -74,9 +76,12 @@ class BeginSigning(Effect):
         now = ports.clock.now()
         content = await ports.files.get(self.before)
         act = self._act(now)
-        prepared = await ports.signing.begin(content, station.leaf, act, station.above)
+        begin = ports.signing.begin_detached if self.detached else ports.signing.begin
+        prepared = await begin(content, station.leaf, act, station.above)
+        kept = prepared.attributes if self.detached else prepared.pdf
         return prepared.state() | {
-            "file": await ports.files.put(prepared.pdf),
+            "file": await ports.files.put(kept),
+            "detached": self.detached,
             "digits": four_digits(prepared.attributes),
             "asked_at": now.isoformat(),
             "station": station.id.hex,

@@ -25,7 +25,8 @@ _RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss"}
 class VerifySignature(Effect):
     """Kiểm tra chữ ký vừa nộp — `sha256` must begin with every byte of `before` (P12); `holder` is
     who has to have signed it, `code` the agency's code when it is the agency; in the `area` of what
-    came in it is the signature on a digitised copy, and of an `appendix` the agency's alone.
+    came in it is the signature on a digitised copy, and of an `appendix` the agency's alone; one
+    that is `detached` stands beside `before` and holds nothing of it.
     """
 
     kind: ClassVar[str] = "verify_signature"
@@ -39,6 +40,7 @@ class VerifySignature(Effect):
     at: datetime
     area: Area = Area.OUTGOING
     appendix: bool = False
+    detached: bool = False
 
     async def run(self, ports: Ports) -> Press | None:
         findings, last = await self._look(ports)
@@ -65,11 +67,18 @@ class VerifySignature(Effect):
             if fault.turn is not Turn.NEVER:
                 raise
             return (Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")),), None
+        if self.detached:
+            report = await ports.verifier.verify_detached(
+                before, content, self.at, sender=self.code
+            )
+            return self._told(report)
         if not content.startswith(before):
             return altered(f"signed-{self._what}-other-file"), None
         if len(content) == len(before):
             return altered("signed-nothing-added"), None
-        report = await ports.verifier.verify(content, self.at, sender=self.code)
+        return self._told(await ports.verifier.verify(content, self.at, sender=self.code))
+
+    def _told(self, report: SignatureReport) -> tuple[tuple[Finding, ...], SignatureSeen | None]:
         agency = self.purpose is Purpose.AGENCY
         mine = [one for one in report.signatures if one.is_agency is agency]
         return self._judged(report), mine[-1] if mine else None

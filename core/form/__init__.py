@@ -1,7 +1,15 @@
 """Biểu mẫu — the kinds of questions that a step may ask."""
 
 from core.form.checked import check_answers
-from core.form.filed import AllowedFile, FileNeeded, FileTooLarge, PdfFile, PdfNeeded
+from core.form.filed import (
+    AllowedFile,
+    FileNeeded,
+    FileTooLarge,
+    PdfFile,
+    PdfNeeded,
+    SealedFile,
+    SealedFileNeeded,
+)
 from core.form.kit import (
     AnswerNeeded,
     Answers,
@@ -46,6 +54,8 @@ __all__ = [
     "PickPerson",
     "Proof",
     "Question",
+    "SealedFile",
+    "SealedFileNeeded",
     "Secrecy",
     "StateSecret",
     "Value",

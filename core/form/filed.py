@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.errors import Refusal
-from core.exchange.formats import ALLOWED, ending
+from core.exchange.formats import ALLOWED, SEALS, ending
 from core.form.kit import Given, Question, Value, World
 from core.text import storable
 
@@ -20,6 +20,10 @@ class FileNeeded(Refusal):
     """Only a file of the formats that may be sent answers this question (R-6.5)."""
 
 
+class SealedFileNeeded(Refusal):
+    """Only a PDF or a detached signature answers this question (R-9.2d)."""
+
+
 class FileTooLarge(Refusal):
     """The file exceeds the limit of the channel."""
 
@@ -27,6 +31,7 @@ class FileTooLarge(Refusal):
 MEGABYTE = 2**20
 LONGEST_NAME = 255
 KINDS = ", ".join(ALLOWED)
+SEALED = (".pdf", *SEALS)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,23 @@ class AllowedFile(Question):
 
     def recheck(self, value: Value, world: World) -> None:
         _recheck(value, ALLOWED, self.most, lambda: FileNeeded(kinds=KINDS))
+
+
+@dataclass(frozen=True)
+class SealedFile(Question):
+    """Tệp đã ký số — a PDF with the signature in it, or the signature alone (`.p7s`) of another file."""
+
+    most: int = 20 * MEGABYTE
+
+    def read(self, given: Given, world: World) -> Value:
+        if given.file is None:
+            raise SealedFileNeeded
+        value = {"sha256": given.file.sha256, "name": given.file.name, "size": given.file.size}
+        self.recheck(value, world)
+        return value
+
+    def recheck(self, value: Value, world: World) -> None:
+        _recheck(value, SEALED, self.most, SealedFileNeeded)
 
 
 def _recheck(

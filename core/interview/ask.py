@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from core.form import AllowedFile, Day, Option, PdfFile, Proof, Question, Value, Words, World
+from core.form import (
+    AllowedFile,
+    Day,
+    Option,
+    PdfFile,
+    Proof,
+    Question,
+    SealedFile,
+    Value,
+    Words,
+    World,
+)
 from core.interview.asked import Asked, Expects, Interview
 from core.interview.walk import Open, open_question, questions
 from core.step import Step
@@ -32,6 +43,8 @@ def _expects(question: Question, options: Sequence[Option]) -> Expects:
         return Expects.FILE
     if isinstance(question, AllowedFile):
         return Expects.ANY_FILE
+    if isinstance(question, SealedFile):
+        return Expects.SEALED_FILE
     if question.many:
         return Expects.MANY
     if isinstance(question, Words | Day) or not options:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from core.errors import Refusal
 from core.exchange.formats import ALLOWED, ending
-from core.form import FileNeeded, Option, PdfNeeded, Value
-from core.form.filed import KINDS
+from core.form import FileNeeded, Option, PdfNeeded, SealedFileNeeded, Value
+from core.form.filed import KINDS, SEALED
 from core.step import NoSuchDocument, Press
 from core.text import Text
 
@@ -24,15 +24,22 @@ class Expects(StrEnum):
     MANY = "many"
     FILE = "file"
     ANY_FILE = "any_file"
+    SEALED_FILE = "sealed_file"
     YES_NO = "yes_no"
     CODE = "code"
 
 
-FILES = frozenset({Expects.FILE, Expects.ANY_FILE})
+FILES = frozenset({Expects.FILE, Expects.ANY_FILE, Expects.SEALED_FILE})
 
 
 def check_name(expects: Expects, name: str) -> None:
-    """Tên tệp có nhận được không — before anything is fetched. Raises `PdfNeeded`, `FileNeeded`."""
+    """Tên tệp có nhận được không — before anything is fetched. Raises `PdfNeeded`, `FileNeeded`,
+    `SealedFileNeeded`.
+    """
+    if expects is Expects.SEALED_FILE:
+        if ending(name) not in SEALED:
+            raise SealedFileNeeded
+        return
     if expects is Expects.ANY_FILE:
         if ending(name) not in ALLOWED:
             raise FileNeeded(kinds=KINDS)

@@ -35,6 +35,10 @@ class AttachedAlready(Refusal):
     """The same file, or another of the same name."""
 
 
+class SealNeeded(Refusal):
+    """A file that is no PDF is signed by a detached signature beside it; `name`."""
+
+
 class NoAppendixDue(Refusal):
     """Every attached file bears the agency's signature, or is being looked at."""
 

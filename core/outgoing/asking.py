@@ -9,7 +9,7 @@ from typing import Any
 from core import asking
 from core.asking import Due, profile_of
 from core.effects.begin_signing import BeginSigning
-from core.outgoing.attached import next_due
+from core.outgoing.attached import is_pdf, next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.signing.making import Kind
 from core.signing.required import Purpose
@@ -72,6 +72,7 @@ def appendix_request(
         document.id, document.agency_id, Purpose.AGENCY, context.person.id, row["sha256"],
         profile.level, profile.appearance, profile.seal_mm,
         agency=agency.name, reference=document.reference, appendix=True,
+        detached=not is_pdf(row),
     )  # fmt: skip
 
 

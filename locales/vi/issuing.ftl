@@ -78,7 +78,9 @@ signed-appendix-alone = Chỉ có một chữ ký số, của cơ quan.
 signed-appendix-not-alone = Tài liệu kèm theo phải có đúng một chữ ký số, của cơ quan.
 signed-appendix-other-file = Tệp không bắt đầu bằng đúng tài liệu kèm theo đã duyệt.
 refusal-no-appendix-due = Mọi tài liệu kèm theo đã có chữ ký số của cơ quan, hoặc đang được kiểm tra.
-ask-seal-appendix-file = Gửi tệp kèm theo đã có chữ ký số của cơ quan (theo thứ tự trên thẻ):
+ask-seal-appendix-file = Gửi tệp PDF kèm theo đã có chữ ký số của cơ quan; với tệp khác PDF, gửi tệp chữ ký rời .p7s (theo thứ tự trên thẻ):
+refusal-sealed-file-needed = Chỉ nhận tệp PDF đã ký số, hoặc tệp chữ ký rời .p7s của tệp khác PDF.
+refusal-seal-needed = { $name } không phải PDF: xin gửi tệp chữ ký rời .p7s của cơ quan ký trên chính tệp ấy.
 item-appendix-signatures = • Chữ ký số của cơ quan trên từng tệp PDF gửi kèm
 item-agency-signature = • Chữ ký số hợp lệ của cơ quan
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,10 +13,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from adapters.signing.begin import begin_detached
 from app.agent.board import Board
 from app.agent.door import Door
 from app.agent.page import Page
 from app.agent.server import session
+from core.signing.making import Kind, Profile, agency_act
+from tests.adapters.signing.desk import SEALED_AT, evidence, issued
 from tests.app.machines import served
 from tests.app.test_agent_server import Lying, a_key, a_pairing, a_row, an_app
 
@@ -61,6 +65,30 @@ async def page(tmp_path: Path) -> AsyncIterator[Opened]:
         transport = httpx.ASGITransport(app=Page(board, door).app())
         async with httpx.AsyncClient(transport=transport, base_url=HOST) as browser:
             yield Opened(server, door, browser)
+
+
+@pytest.mark.basis("R-9.2d")
+async def test_a_file_that_is_no_pdf_is_shown_by_its_hash_and_saved_to_be_read(
+    page: Opened,
+) -> None:
+    key, table = issued("ec", "person").soft, b"PK\x03\x04 so lieu"
+    act = agency_act(Kind.ATTACHMENT, SEALED_AT, Profile(), "A")
+    made = await begin_detached(table, key.certificate, act, key.chain, evidence())
+    beside = {"file": "Số liệu.xlsx", "attributes": base64.b64encode(made.attributes).decode(),
+              "start": 0, "end": 0, "detached": True}  # fmt: skip
+    page.server.row, page.server.file = page.server.row | beside, table
+    await page.enters()
+    shown = (await page.browser.get("/")).text
+    assert hashlib.sha256(table).hexdigest() in shown
+    assert "trang.png" not in shown
+    saved = re.search(r'href="(/tep/[^"]+/tep)"', shown)
+    assert saved is not None
+    got = await page.browser.get(saved[1])
+    assert got.content == table
+    assert got.headers["content-disposition"].startswith("attachment;")
+    opened = await page.browser.get(saved[1].replace("/tep", "/toan-van.pdf", 1))
+    assert opened.status_code == 404, "never opened in the page itself"
+    assert await page.presses("/ky", **await page.form(), pin="mat khau") == "Đã nhận."
 
 
 async def test_what_waits_is_shown_with_its_page_digits_and_time_and_is_signed(

@@ -69,6 +69,17 @@ class MarkVerifier:
             findings.append(Finding("C7", result, Text.of("finding-addressed")))
         return SignatureReport("", verdict_of(tuple(findings)), tuple(findings), tuple(seen))
 
+    async def verify_detached(
+        self, content: bytes, signature: bytes, at: datetime, *, sender: str = ""
+    ) -> SignatureReport:
+        """The marks of the signature, which has to end in the digest of the file."""
+        report = await self.verify(signature, at, sender=sender)
+        if signature.endswith(hashlib.sha256(content).digest()):
+            return report
+        altered = Finding("C2", Result.FAIL, Text.of("finding-addressed"))
+        rest = tuple(one for one in report.findings if one.check != "C2")
+        return replace(report, findings=(altered, *rest))
+
 
 def _seen(kind: str, who: str, at: datetime) -> SignatureSeen:
     begin, end = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)

@@ -103,6 +103,11 @@ class FakeVerifier:
         )
         return SignatureReport("", verdict_of(findings), findings, self.signatures)
 
+    async def verify_detached(
+        self, content: bytes, signature: bytes, at: datetime, *, sender: str = ""
+    ) -> SignatureReport:
+        return await self.verify(signature, at, sender=sender)
+
 
 class FakeLinter:
     """Finds faults in the rules it was told to; remembers what was declared."""

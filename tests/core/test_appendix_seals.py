@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
 
 from core import desk
 from core.effects.begin_signing import BeginSigning
+from core.effects.end_request import EndRequest
 from core.effects.prepare_appendix import PrepareAppendix
 from core.effects.send_package import SendPackage
 from core.effects.verify_signature import VerifySignature
-from core.outgoing.appendices import NoAppendixDue
+from core.form import PdfNeeded, SealedFileNeeded
+from core.outgoing.appendices import NoAppendixDue, SealNeeded
 from core.outgoing.document import OutgoingState
 from core.outgoing.required import NotReadyToDispatch
 from core.signing.entitled import DeviceNotAssigned
@@ -39,6 +42,18 @@ async def a_row(office: Office, content: bytes, name: str) -> dict[str, Any]:
 async def with_annex(office: Office) -> Any:
     rows = [await a_row(office, ANNEX, "Phu luc.pdf"), await a_row(office, TABLE, "So lieu.xlsx")]
     return await a_sealed(office, appendices=rows)
+
+
+def beside(content: bytes) -> bytes:
+    """What stands beside a file: the agency's mark and the file's digest."""
+    return b"<" + AGENCYS + b">" + hashlib.sha256(content).digest()
+
+
+async def sealed_beside(office: Office, document: Any, content: bytes = TABLE) -> Any:
+    file = await a_file(office, beside(content), "da ky.p7s")
+    await office.press(CLERK, "sla", document, file=file)
+    await run(office, VerifySignature)
+    return office.now_is(document)
 
 
 async def sealed(office: Office, document: Any, content: bytes = ANNEX + SEAL) -> Any:
@@ -82,13 +97,17 @@ async def test_nothing_goes_out_before_every_annex_is_sealed(office: Office) -> 
     assert "item-appendix-signatures" in str(refused.value.text)
     now = await sealed(office, document)
     assert now.state == OutgoingState.SEALED
+    with pytest.raises(NotReadyToDispatch):
+        await office.press(CLERK, "iss", document, papers=[])
+    await sealed_beside(office, document)
     assert not {"bsa", "sla"} & await office.buttons(CLERK, document)
     await office.press(CLERK, "iss", document, papers=[])
     sent = office.asked(SendPackage)[0]
     names = [file["name"] for file in sent.files]
-    assert names[1:] == ["Phu luc.pdf", "So lieu.xlsx"]
+    assert names[1:] == ["Phu luc.pdf", "So lieu.xlsx", "So lieu.xlsx.p7s"]
     assert office.files.kept[sent.files[1]["sha256"]] == ANNEX + SEAL
     assert office.files.kept[sent.files[2]["sha256"]] == TABLE
+    assert office.files.kept[sent.files[3]["sha256"]] == beside(TABLE)
 
 
 @pytest.mark.basis("R-9.2d", "R-11.1")
@@ -106,6 +125,52 @@ async def test_the_clerks_machine_seals_it(office: Office) -> None:
     (annex, _table) = office.now_is(document).appendices
     assert annex["sealed"]["name"] == "Phu luc.pdf"
     assert await desk.waiting(station, office.ports) == []
+
+
+@pytest.mark.basis("R-9.2d", "R-11.1")
+async def test_a_table_is_sealed_beside_itself_by_the_clerks_machine(office: Office) -> None:
+    document = await with_annex(office)
+    await sealed(office, document)
+    await desk.offer("ABCD-2345", acting(CLERK), office.ports)
+    _token, station = await desk.pair("abcd2345", "Máy bàn", [AGENCYS], office.ports)
+    await office.press(CLERK, "bsa", document)
+    await run(office, BeginSigning)
+    (waiting,) = await desk.waiting(station, office.ports)
+    assert (waiting.due.name, waiting.detached) == ("So lieu.xlsx", True)
+    assert await desk.file_of(waiting, office.ports) == TABLE
+    prepared = Prepared.of(b"", waiting.request)
+    await desk.hand_in(station, document.id, station.leaf + prepared.attributes, office.ports)
+    await run(office, VerifySignature)
+    table = office.now_is(document).appendices[1]
+    assert table["sealed"]["name"] == "So lieu.xlsx.p7s"
+    (ending,) = office.asked(EndRequest)
+    await ending.run(office.ports)
+    assert office.files.kept[table["sha256"]] == TABLE, "what is forgotten is the request alone"
+    await office.press(CLERK, "iss", document, papers=[])
+
+
+@pytest.mark.basis("R-9.2d")
+async def test_a_signature_beside_another_file_is_refused(office: Office) -> None:
+    document = await with_annex(office)
+    await sealed(office, document)
+    now = await sealed_beside(office, document, b"another table")
+    wrong = [row["check"] for row in now.appendices[1]["findings"] if row["result"] != "pass"]
+    assert wrong == ["C2"]
+    assert (await sealed_beside(office, document)).appendices[1]["sealed"]
+
+
+@pytest.mark.basis("R-9.2d")
+async def test_each_kind_of_file_is_signed_in_its_own_way(office: Office) -> None:
+    document = await with_annex(office)
+    signature = await a_file(office, beside(ANNEX), "phu luc.p7s")
+    with pytest.raises(PdfNeeded):
+        await office.press(CLERK, "sla", document, file=signature)
+    await sealed(office, document)
+    with pytest.raises(SealNeeded):
+        await office.press(CLERK, "sla", document, file=await a_file(office, ANNEX + SEAL))
+    file = await a_file(office, TABLE, "So lieu.xlsx")
+    with pytest.raises(SealedFileNeeded):
+        await office.press(CLERK, "sla", document, file=file)
 
 
 WRONG = [
@@ -144,6 +209,7 @@ async def test_only_who_was_given_the_device_seals_an_annex(office: Office) -> N
     with pytest.raises(SignedFileChanged):
         await office.press(CLERK, "sla", document, file=await a_file(office, ANNEX))
     await sealed(office, document)
+    await sealed_beside(office, document)
     with pytest.raises((NoAppendixDue, NotYourStep)):
         await office.press(CLERK, "sla", document, file=file)
 

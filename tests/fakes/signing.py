@@ -39,7 +39,17 @@ class FakeSigning:
             tuple(chain), Level.B, act.at, act.at.astimezone(UTC) + WAIT,
         )  # fmt: skip
 
-    begin_detached = begin
+    async def begin_detached(
+        self, content: bytes, certificate: bytes, act: Act, chain: Sequence[bytes] = ()
+    ) -> Prepared:
+        if self.refuses is not None:
+            raise self.refuses
+        digest = hashlib.sha256(content).digest()
+        attributes = b"attributes:" + digest + act.at.isoformat().encode()
+        return Prepared(
+            b"", attributes, digest, 0, 0, certificate, tuple(chain), Level.B, act.at,
+            act.at.astimezone(UTC) + WAIT,
+        )  # fmt: skip
 
     async def copy(self, source: bytes, plan: Plan, pages: Sequence[int] = ()) -> bytes:
         return source + b"\n<copy>"
@@ -49,6 +59,8 @@ class FakeSigning:
             raise PreparationExpired
         if signature != prepared.certificate + prepared.attributes:
             raise SignatureMismatched
+        if not prepared.pdf:
+            return b"<" + prepared.certificate + b">" + prepared.digest
         return prepared.pdf[: prepared.start] + b"<" + prepared.certificate + b">"
 
     async def sign(self, pdf: bytes, key: Key, act: Act) -> bytes:

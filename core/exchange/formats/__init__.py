@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from core.errors import Refusal
-from core.exchange.formats import compound, jpeg, packed, pdf, plain, rich
+from core.exchange.formats import compound, jpeg, packed, pdf, plain, rich, seal
 from core.exchange.formats.found import Found, Objection
 from core.text import Text
 
@@ -30,9 +30,11 @@ KINDS: dict[str, Callable[[bytes], Iterable[Found]]] = {
     ".jpg": jpeg.look,
 }
 ALLOWED = tuple(KINDS)
+# a signature beside such a file is none of the formats in which a document may be written
+SEALS = {seal.ENDING: seal.look}
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
-__all__ = ["ALLOWED", "FileRefused", "Objection", "ending", "look", "refuse"]
+__all__ = ["ALLOWED", "SEALS", "FileRefused", "Objection", "ending", "look", "refuse"]
 
 
 class FileRefused(Refusal):
@@ -50,13 +52,14 @@ def look(name: str, content: bytes) -> tuple[Objection, ...]:
     An objection that is not grave (macros in an old `.doc`, an embedded object) is a warning.
     """
     kind = ending(name)
-    if kind not in KINDS:
+    looks = KINDS.get(kind) or SEALS.get(kind)
+    if looks is None:
         return (Objection(Text.of("format-forbidden", name=name)),)
     if not content:
         return (Objection(Text.of("format-empty", name=name)),)
     if content.startswith(_PROGRAMS):
         return (Objection(Text.of("format-program", name=name, kind=kind)),)
-    found = dict.fromkeys(KINDS[kind](content))
+    found = dict.fromkeys(looks(content))
     said = [Objection(Text.of(one.key, name=name, kind=kind), one.grave) for one in found]
     return tuple(sorted(said, key=lambda one: not one.grave))
 
