@@ -23,6 +23,7 @@ from core.journal.entry import Entry
 from core.people.person import Actor, Role
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
 from core.ports import Ports, UnitOfWork
+from core.signing.preserved import beginning
 from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step, stands
 from core.text import Text
 from core.waits.wait import Wait
@@ -85,6 +86,8 @@ def decide(
     if step.moves_version and hasattr(document, "settled"):
         document.settled = document.version if begun else document.version + 1
     work.add(document) if begun else work.save(document, moves=step.moves_version)
+    for row in beginning(document, before, now):
+        work.preserve_once(row)
     _journal(step, work, context, actor, "" if begun else before, document)
     _waits(step, document, work, context)
     for entity in context.added:

@@ -25,6 +25,7 @@ E = TypeVar("E")
 
 __all__ = [
     "Address",
+    "Archive",
     "Cards",
     "Channel",
     "Clock",
@@ -146,6 +147,12 @@ class RevocationLists(Protocol):
     async def refresh(self) -> Mapping[str, str]: ...
 
 
+class Archive(Protocol):
+    """Dấu thời gian lưu trữ — the file with one more, or `Fault`; only where there is such a service."""
+
+    async def renew(self, pdf: bytes, now: datetime) -> bytes: ...
+
+
 class Linter(Protocol):
     """Kiểm tra thể thức — one finding for each rule of layout; a file that cannot be read is
     unknown in all of them and raises nothing. `places` are where number, signature and seal go.
@@ -221,3 +228,4 @@ class Ports:
     scans: Scans
     calendar: WorkingCalendar
     lists: RevocationLists | None = None
+    archive: Archive | None = None

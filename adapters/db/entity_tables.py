@@ -76,6 +76,7 @@ incoming = sa.Table(
     listed("signature_findings"),
     listed("signing", optional=True),
     listed("signing_refused", optional=True),
+    listed("recheck", optional=True),
     number("version"),
     sa.Index(
         "incoming_package",

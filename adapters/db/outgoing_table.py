@@ -58,6 +58,7 @@ outgoing = sa.Table(
     listed("authority", optional=True),
     listed("signing", optional=True),
     listed("signing_refused", optional=True),
+    listed("recheck", optional=True),
     number("register_year", optional=True),
     instant("answered_recalled_at", optional=True),
     number("procedure_version"),

@@ -17,6 +17,7 @@ from adapters.db import (
     issuing,
     journal,
     late_issues,
+    preserved,
     queues,
     stations,
 )
@@ -33,6 +34,7 @@ from core.ports import Address, Hanging
 from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
+from core.signing.preserved import Preserved
 from core.signing.station import Station
 from core.waits.wait import Wait
 
@@ -111,6 +113,15 @@ class Records:
 
     def agency_of(self, person_id: UUID) -> UUID | None:
         return stations.agency_of(self.sql, person_id)
+
+    def preserved(self, document_id: UUID) -> Preserved | None:
+        return preserved.one(self.sql, document_id)
+
+    def preserved_due(self, now: datetime, limit: int) -> Sequence[Preserved]:
+        return preserved.due(self.sql, now, limit)
+
+    def preserved_turned(self, agency_id: UUID, limit: int) -> Sequence[Preserved]:
+        return preserved.turned(self.sql, agency_id, limit)
 
     def last_number(self, register: Register) -> int:
         return journal.last_number(self.sql, register)

@@ -27,6 +27,7 @@ from adapters.db.people_tables import (
     stations,
     units,
 )
+from adapters.db.preserved_table import preserved
 from adapters.db.schema import (
     KEPT,
     WAITING,
@@ -43,7 +44,7 @@ from adapters.db.types import Serial
 __all__ = [
     "LIVE", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
-    "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "stations", "tasks",
+    "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "second_factors", "stations", "tasks",
     "units",
 ]  # fmt: skip
 

@@ -20,6 +20,7 @@ from adapters.db import (
     finding,
     journal,
     posting,
+    preserved,
     queues,
     stations,
 )
@@ -32,6 +33,7 @@ from core.journal.entry import Entry
 from core.people.secrets import LinkCode, SecondFactor
 from core.ports import Address, Hanging
 from core.registers.register import Register
+from core.signing.preserved import Preserved
 from core.signing.station import Station
 from core.waits.wait import Wait
 
@@ -141,6 +143,18 @@ class Work(Records):
 
     def put_station(self, station: Station) -> None:
         stations.put_station(self.sql, station)
+
+    def preserved(self, document_id: UUID) -> Preserved | None:
+        return preserved.one(self.sql, document_id, held=True)
+
+    def put_preserved(self, row: Preserved) -> None:
+        preserved.put(self.sql, row)
+
+    def preserve_once(self, row: Preserved) -> None:
+        preserved.put_once(self.sql, row)
+
+    def drop_preserved(self, document_id: UUID) -> None:
+        preserved.drop(self.sql, document_id)
 
     def second_factor(self, person_id: UUID) -> SecondFactor | None:
         return accounts.second_factor(self.sql, person_id)

@@ -68,8 +68,9 @@ def check_given(content: bytes, given: Given) -> SignatureReport:
     sha256 = hashlib.sha256(content).hexdigest()
     examined: list[Examined] = []
     values: tuple[tuple[str, str], ...] = ()
+    until: datetime | None = None
     try:
-        examined, more, values = asyncio.run(_whole(content, knowledge, given))
+        examined, more, values, until = asyncio.run(_whole(content, knowledge, given))
         findings = summarise(examined, tail_of(content), more)
     except Unreadable as error:
         findings = undecided(error.result, error.text)
@@ -79,7 +80,8 @@ def check_given(content: bytes, given: Given) -> SignatureReport:
         codes = [one.code for one in examined if one.seen and one.seen.is_agency]
         findings = (*findings, matches_sender(codes, given.sender))
     seen = tuple(one.seen for one in examined if one.seen)
-    return SignatureReport(sha256, verdict_of(findings), findings, seen, values)
+    until = until or min((one.valid_until for one in seen), default=None)
+    return SignatureReport(sha256, verdict_of(findings), findings, seen, values, until)
 
 
 def _certificates(raw: Iterable[bytes]) -> tuple[x509.Certificate, ...]:
@@ -95,7 +97,7 @@ def certificates(raw: bytes) -> Iterable[x509.Certificate]:
 
 async def _whole(
     raw: bytes, knowledge: Knowledge, given: Given
-) -> tuple[list[Examined], list[Finding], tuple[tuple[str, str], ...]]:
+) -> tuple[list[Examined], list[Finding], tuple[tuple[str, str], ...], datetime | None]:
     reader = open_pdf(raw)
     opened = [_opened(reader, name, one) for name, one in _filled(reader)]
     signatures = sorted((one for one in opened if one), key=lambda one: int(one.signed_revision))
@@ -111,7 +113,7 @@ async def _whole(
     if archive.broken:
         more.append(Finding("C3", Result.FAIL, Text.of("verification-archive-broken")))
     values = tuple((one.name, one.value) for one in content.form if one.name in given.fillable)
-    return lost + seen, more, values
+    return lost + seen, more, values, archive.until
 
 
 def _filled(reader: Any) -> list[tuple[str, Any]]:

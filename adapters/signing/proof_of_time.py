@@ -30,10 +30,13 @@ class Archived:
 
 @dataclass(frozen=True)
 class Archive:
-    """Các dấu thời gian của tệp — those that prove something, and whether one of them is broken."""
+    """Các dấu thời gian của tệp — those that prove something, whether one of them is broken, and how
+    long the last one's authority vouches for it.
+    """
 
     proven: tuple[Archived, ...] = ()
     broken: bool = False
+    until: datetime | None = None
 
     def existed_by(self, revision: int, at: datetime) -> datetime:
         """The earliest proven moment for what stood in that revision; without proof, `at`."""
@@ -45,6 +48,7 @@ async def archive_of(stamps: Sequence[Any], knowledge: Knowledge, at: datetime) 
     """Đọc các dấu thời gian — `stamps` in the order in which they were made."""
     proven: list[Archived] = []
     moment, believed, broken = at, True, False
+    until: datetime | None = None
     for stamp in reversed(stamps):
         known = brought_along(stamp, knowledge)
         status = await async_validate_pdf_timestamp(
@@ -62,9 +66,9 @@ async def archive_of(stamps: Sequence[Any], knowledge: Knowledge, at: datetime) 
         if not await _alive(status.signing_cert, others, known, moment, made):
             believed = False
             continue
-        moment = made
+        moment, until = made, until or status.signing_cert.not_valid_after
         proven.append(Archived(int(stamp.signed_revision), moment))
-    return Archive(tuple(proven), broken)
+    return Archive(tuple(proven), broken, until)
 
 
 async def stamp_proves(signature: Any, stamp: Any, known: Knowledge, by: datetime) -> bool:

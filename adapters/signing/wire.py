@@ -22,6 +22,7 @@ def to_json(report: SignatureReport) -> str:
             "findings": [_finding_out(finding) for finding in report.findings],
             "signatures": [signature_out(seen) for seen in report.signatures],
             "fields": report.fields,
+            "holds_until": report.holds_until.isoformat() if report.holds_until else None,
         },
         ensure_ascii=False,
     )
@@ -36,6 +37,7 @@ def from_json(raw: str | bytes) -> SignatureReport:
         tuple(map(_finding_in, body["findings"])),
         tuple(map(_signature_in, body["signatures"])),
         tuple((name, value) for name, value in body["fields"]),
+        _moments(body, "holds_until")["holds_until"],
     )
 
 

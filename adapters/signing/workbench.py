@@ -119,6 +119,15 @@ async def _finish(content: bytes, facts: Any, equipment: Any) -> Answer:
     return None, await finish(Prepared.of(content, state), signature, now, means)
 
 
+async def _renew(content: bytes, now: Any, equipment: Any) -> Answer:
+    from adapters.signing.certificates import Evidence
+    from adapters.signing.finish import Means
+    from adapters.signing.renew import renew
+
+    means = Means(_timestamper(equipment.timestamp_url), _evidence(equipment) or Evidence())
+    return None, await renew(content, now, means)
+
+
 def _evidence(equipment: Any) -> Any:
     """None without roots: then only the period of a certificate can be judged."""
     from adapters.signing.certificates import Evidence
@@ -147,6 +156,7 @@ _WORK = {
     "begin": _begin,
     "begin_detached": _begin_detached,
     "finish": _finish,
+    "renew": _renew,
 }
 
 

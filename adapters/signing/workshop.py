@@ -83,6 +83,10 @@ class Workshop:
         asked = (prepared.state(), signature, now)
         return bytes(await self._asked("finish", asked, prepared.pdf))
 
+    async def renew(self, pdf: bytes, now: datetime) -> bytes:
+        """Gia hạn dấu thời gian lưu trữ — the file with one more; `Fault` when there is none to be had."""
+        return bytes(await self._asked("renew", now, pdf))
+
     async def sign(self, pdf: bytes, key: Key, act: Act) -> bytes:
         """Ký bằng khóa đang có ở đây."""
         prepared = await self.begin(pdf, key.certificate, act, key.chain)

@@ -14,6 +14,7 @@ from core.incoming.information import legal_mark
 from core.incoming.parcel import Parcel
 from core.incoming.scan_card import scan_lines
 from core.people.directory import Directory
+from core.rechecking import recheck_lines, renewed_files
 from core.tasks.task import Task
 from core.text import Text
 
@@ -55,6 +56,7 @@ def lines(
     if document.state != IncomingState.ARRIVED:
         yield Line(Text.of(f"legal-{str(document.legal_value).replace('_', '-')}"))
     yield from scan_lines(document, directory, now)
+    yield from recheck_lines(document)
     if document.state in _BEFORE_REGISTER:
         yield from _twins(document)
     if document.state in {IncomingState.VERIFIED, IncomingState.DOUBTFUL}:
@@ -191,7 +193,8 @@ def moment(at: datetime) -> str:
 def files(document: IncomingDocument) -> list[FileRef]:
     if document.withdrawn:
         return []
-    return [FileRef(row["sha256"], row["name"], row["size"]) for row in document.files]
+    kept = [FileRef(row["sha256"], row["name"], row["size"]) for row in document.files]
+    return [*kept, *renewed_files(document)]
 
 
 def parcel_title(parcel: Parcel) -> Text:

@@ -61,7 +61,8 @@ class IncomingDocument:
     sent: 2 and more after a refusal, which `refused_before` tells {document_id, reasons, words,
     by, at}. Of paper `scan` is the scan handed in {sha256, name, size, by, at, person}, with
     `original` once it was examined and prepared, or why it was `refused`; `sealed` the file with
-    our signature, `signing` what waits for the key.
+    our signature, `signing` what waits for the key. `recheck` is what later looks at its signatures
+    brought up (`core.rechecking`).
     """
 
     area: ClassVar[Area] = Area.INCOMING
@@ -123,6 +124,7 @@ class IncomingDocument:
     signature_findings: list[dict[str, Any]] = field(default_factory=list)
     signing: dict[str, Any] | None = None
     signing_refused: dict[str, Any] | None = None
+    recheck: dict[str, Any] | None = None
     version: int = 1
 
     @property

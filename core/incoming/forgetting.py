@@ -14,6 +14,7 @@ def forget(document: IncomingDocument) -> DropFiles:
     hashes = [str(row["sha256"]) for row in document.files]
     held = [one for one in (document.scan, document.sealed) if one]
     hashes += [row[name] for row in held for name in ("sha256", "original") if name in row]
+    hashes += [row["latest"] for row in (document.recheck or {}).get("files", [])]
     effect = DropFiles(document.id, ",".join(dict.fromkeys([*hashes, document.raw_sha256])))
     document.subject = document.content = document.raw_sha256 = ""
     document.number = document.notation = document.likeness = ""
@@ -22,6 +23,7 @@ def forget(document: IncomingDocument) -> DropFiles:
     document.files, document.missing_files, document.oddities = [], [], []
     document.answers_to, document.twins = [], []
     document.scan = document.sealed = document.signing = document.signing_refused = None
+    document.recheck = None
     document.issued_on = document.due_on = None
     document.findings = [row for row in document.findings if row["check"] == "C12"]
     for row in document.findings:

@@ -20,6 +20,7 @@ from core.outgoing.replying import board as replies
 from core.outgoing.resending import trail
 from core.people.capacity import Capacity
 from core.people.directory import Directory
+from core.rechecking import recheck_lines, renewed_files
 from core.signing.required import Purpose
 from core.text import Text
 
@@ -90,6 +91,7 @@ def lines(
     yield from board.checks(document)
     yield from board.attached(document)
     yield from _request(document, directory, now)
+    yield from recheck_lines(document)
     yield from board.receivers(document)
     yield from trail(document)
     yield from board.paper(document)
@@ -182,4 +184,5 @@ def files(document: OutgoingDocument) -> list[FileRef]:
     """Every version, then what was signed and sealed."""
     later = [row for row in (document.signed, document.sealed) if row]
     rows = [*document.drafts, *later, *as_sent(document)]
-    return [FileRef(row["sha256"], row["name"], row["size"]) for row in rows]
+    kept = [FileRef(row["sha256"], row["name"], row["size"]) for row in rows]
+    return [*kept, *renewed_files(document)]

@@ -42,6 +42,7 @@ class OutgoingDocument:
     `authority` is the signature line as it stood at the approval {lines, name, giver, from,
     until, basis}, the last four only by a delegation. `signing` is the request that waits for a
     key on somebody's machine (`core.outgoing.asking`); `signing_refused` why there is none.
+    `recheck` is what later looks at its signatures brought up (`core.rechecking`).
     `settled` is the version of the last decision: what receivers report since then moves
     `version` alone, and voids no question that somebody is about to answer.
     """
@@ -97,6 +98,7 @@ class OutgoingDocument:
     authority: dict[str, Any] | None = None
     signing: dict[str, Any] | None = None
     signing_refused: dict[str, Any] | None = None
+    recheck: dict[str, Any] | None = None
     register_year: int | None = None
     answered_recalled_at: datetime | None = None
     procedure_version: int = 0

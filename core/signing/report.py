@@ -77,7 +77,9 @@ class SignatureSeen:
 @dataclass(frozen=True)
 class SignatureReport:
     """Báo cáo kiểm tra — of the file with this SHA-256 (hex); `fields` are the text fields that the
-    office fills in (number, date) and the values they hold.
+    office fills in (number, date) and the values they hold. `holds_until` is how long this can still
+    be proven from the file itself: the end of its last timestamp's certificate, of a file without
+    one the end of the first signer's.
     """
 
     sha256: str
@@ -85,6 +87,7 @@ class SignatureReport:
     findings: tuple[Finding, ...]
     signatures: tuple[SignatureSeen, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+    holds_until: datetime | None = None
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:

@@ -9,6 +9,7 @@ basis-r-4-2 = Điều 4 khoản 2 Quy chế: để biết, tham khảo
 basis-r-5-1 = Điều 5 khoản 1 Quy chế: quyền với văn bản, hồ sơ
 basis-r-5-2 = Điều 5 khoản 2 Quy chế: gửi, nhận qua hệ thống, trừ trường hợp ngoại lệ
 basis-r-5-4 = Điều 5 khoản 4 Quy chế: quyền từ chối nhận, trách nhiệm người từ chối
+basis-r-6-1 = Điều 6 khoản 1 Quy chế: bảo đảm toàn vẹn, an toàn trong suốt quá trình
 basis-r-6-2c = Điều 6 khoản 2 Quy chế: văn bản khẩn được ưu tiên, chuyển ngay
 basis-r-6-5b = Điều 6 Quy chế: định dạng tài liệu gửi kèm (txt, rtf, doc, docx, odt, csv, xls, xlsx, ods, jpeg)
 basis-r-6-5a = Điều 6 Quy chế: định dạng văn bản ký số là PDF

@@ -150,6 +150,7 @@ class Office:
     scans: Any = field(default_factory=FakeScans)
     channels: dict[str, Any] = field(default_factory=dict)
     dms: Any = None
+    archive: Any = None
     reported: list[StatusNotice] = field(default_factory=list)
 
     @property
@@ -173,6 +174,7 @@ class Office:
             stamps=FakeStamps(),
             scans=self.scans,
             calendar=YEAR_2026,
+            archive=self.archive,
         )
 
     def has(self, entity: Any) -> Any:

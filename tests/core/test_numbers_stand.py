@@ -64,6 +64,12 @@ MACHINE = {
     "receiver": "a",
     "sha256": "0" * 64,
     "findings": [],
+    "name": "a.pdf",
+    "verdict": "invalid",
+    "latest": "0" * 64,
+    "size": 1,
+    "was": "valid",
+    "seen": [],
 }
 NAMES = st.sampled_from(
     ["arrival_number", "number", "reference", "series", "issued_on", "words", "reason", "to"]

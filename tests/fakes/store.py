@@ -23,6 +23,7 @@ from core.ports import Address, Hanging, Records, UnitOfWork
 from core.procedure import Procedure
 from core.registers.extract import Extract
 from core.registers.register import Register
+from core.signing.preserved import Preserved
 from core.signing.station import Station
 from core.step import NoSuchDocument, Stale
 from core.text import fold
@@ -47,6 +48,7 @@ class FakeWork:
         self.links: dict[tuple[str, str], UUID] = {}
         self.codes: dict[str, LinkCode] = {}
         self.stations: dict[str, Station] = {}
+        self.kept_signatures: dict[UUID, Preserved] = {}
         self.factors: dict[UUID, SecondFactor] = {}
         self.words: dict[UUID, tuple[Ref, str]] = {}
         self.ticks: set[tuple[str, str]] = set()
@@ -282,6 +284,26 @@ class FakeWork:
 
     def put_station(self, station: Station) -> None:
         self.stations[station.digest] = station
+
+    def preserved(self, document_id: UUID) -> Preserved | None:
+        return self.kept_signatures.get(document_id)
+
+    def preserved_due(self, now: datetime, limit: int) -> Sequence[Preserved]:
+        due = [one for one in self.kept_signatures.values() if one.next_at <= now]
+        return sorted(due, key=lambda one: (one.next_at, one.document_id))[:limit]
+
+    def preserved_turned(self, agency_id: UUID, limit: int) -> Sequence[Preserved]:
+        mine = [one for one in self.kept_signatures.values() if one.agency_id == agency_id]
+        return [one for one in mine if one.turned_at is not None][:limit]
+
+    def put_preserved(self, row: Preserved) -> None:
+        self.kept_signatures[row.document_id] = row
+
+    def preserve_once(self, row: Preserved) -> None:
+        self.kept_signatures.setdefault(row.document_id, row)
+
+    def drop_preserved(self, document_id: UUID) -> None:
+        self.kept_signatures.pop(document_id, None)
 
     def agency_of(self, person_id: UUID) -> UUID | None:
         for directory in self.directories.values():

@@ -23,6 +23,7 @@ SHIPPED = {
     "sgn", "sla", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
+    "rki", "rko",
 }  # fmt: skip
 EFFECTS = {
     "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "notify", "prepare_appendix", "prepare_draft",

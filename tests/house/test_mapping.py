@@ -23,6 +23,7 @@ from core.people.agency import Agency, Unit
 from core.people.correspondent import Correspondent
 from core.people.person import Appointment
 from core.people.secrets import LinkCode, SecondFactor
+from core.signing.preserved import Preserved
 from core.waits.wait import Wait
 
 PAIRS: list[tuple[type[Any], sa.Table, set[str]]] = [
@@ -34,6 +35,7 @@ PAIRS: list[tuple[type[Any], sa.Table, set[str]]] = [
     (Entry, tables.journal, set()),
     (Wait, tables.waits, set()),
     (LinkCode, tables.link_codes, set()),
+    (Preserved, tables.preserved, set()),
     (SecondFactor, tables.second_factors, set()),
 ]
 KINDS: dict[Any, type[Any]] = {

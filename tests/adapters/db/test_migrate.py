@@ -11,6 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from adapters.db.migrate import SCRIPTS, migrate
@@ -93,3 +94,37 @@ def test_numbers_given_before_there_were_series_are_kept(tmp_path: Path) -> None
         command.downgrade(config, "0003")
         assert connection.exec_driver_sql("SELECT last FROM registers").fetchall() == [(41,)]
     engine.dispose()
+
+
+def test_what_was_issued_or_registered_before_is_looked_at_from_then_on(tmp_path: Path) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'office'}")
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        config.attributes["connection"] = connection
+        steps = ScriptDirectory.from_config(config).walk_revisions()
+        ours = next(one for one in steps if "preserved" in Path(one.path).name)
+        command.upgrade(config, str(ours.down_revision))
+        for table, since in (("outgoing", "sealed_at"), ("incoming", "registered_at")):
+            for number, state in enumerate(("dispatched", "registered", "drafting", "arrived")):
+                _insert(connection, table, {"id": bytes([number]) * 16, "state": state,
+                                            since: "2026-11-23 01:30:00.000000"})  # fmt: skip
+        command.upgrade(config, ours.revision)
+        found = connection.exec_driver_sql(
+            "SELECT area, next_at, files FROM preserved ORDER BY area"
+        )
+        at = "2026-11-23 01:30:00.000000"
+        assert found.fetchall() == [("incoming", at, "[]"), ("outgoing", at, "[]")]
+    engine.dispose()
+
+
+def _insert(connection: sa.Connection, name: str, values: dict[str, Any]) -> None:
+    """A row with something in every column that wants it."""
+    columns = sa.inspect(connection).get_columns(name)
+    needed = {one["name"]: values["id"][0] for one in columns if not one["nullable"]}
+    row = {**needed, **values}
+    marks = ", ".join("?" for _ in row)
+    names = ", ".join(row)
+    connection.exec_driver_sql(
+        f"INSERT INTO {name} ({names}) VALUES ({marks})", tuple(row.values())
+    )
