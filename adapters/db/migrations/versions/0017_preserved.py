@@ -5,7 +5,7 @@ from alembic import op
 
 from adapters.db.types import Instant, Json, Key
 
-revision = "0021"
+revision = "0017"
 down_revision = "0016"
 branch_labels = None
 depends_on = None
