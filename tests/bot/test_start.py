@@ -70,7 +70,7 @@ async def test_only_five_codes_may_be_tried_in_ten_minutes(desk: Desk) -> None:
     assert desk.office.store.work.links == {}
 
 
-async def test_a_stranger_sees_how_to_link_once_a_minute_and_nothing_else(desk: Desk) -> None:
+async def test_p11_a_stranger_sees_how_to_link_once_a_minute_and_nothing_else(desk: Desk) -> None:
     phone = desk.phone("nguoi la")
     desk.office.has(an_incoming_document(subject="nội dung riêng"))
     for words in ("/viec", "/tim riêng", "/trogiup", "xin chào"):
@@ -84,7 +84,7 @@ async def test_a_stranger_sees_how_to_link_once_a_minute_and_nothing_else(desk: 
     assert desk.conversations.kept == {}
 
 
-async def test_a_stranger_who_taps_a_forwarded_button_learns_nothing(desk: Desk) -> None:
+async def test_p11_a_stranger_who_taps_a_forwarded_button_learns_nothing(desk: Desk) -> None:
     desk.phone(CLERK)
     document = desk.office.has(an_incoming_document())
     card = await desk.card(CLERK, document)

@@ -167,7 +167,7 @@ def compare_grades(count: int, seed: int) -> None:
 
 @pytest.mark.basis("R-8.3a-2", "R-6.2a")
 @pytest.mark.parametrize("seed", [20261123])
-def test_two_thousand_deadlines_are_the_same_twice(seed: int) -> None:
+def test_p14_two_thousand_deadlines_are_the_same_twice(seed: int) -> None:
     compare(FEW, seed)
 
 
@@ -176,7 +176,7 @@ def test_the_grades_of_reminders_are_the_same_twice() -> None:
 
 
 @pytest.mark.long
-def test_a_hundred_thousand_deadlines_are_the_same_twice() -> None:
+def test_p14_a_hundred_thousand_deadlines_are_the_same_twice() -> None:
     compare(MANY, 20261125)
     compare_grades(MANY // 10, 20261126)
 

@@ -40,7 +40,7 @@ def test_an_untouched_chain_holds() -> None:
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Entry)])
-def test_any_changed_field_is_found(name: str) -> None:
+def test_p10_any_changed_field_is_found(name: str) -> None:
     chain = a_chain()
     chain[2] = replace(chain[2], **{name: OTHER.get(name, "x")})
     assert first_break(chain) == 3

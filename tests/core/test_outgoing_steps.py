@@ -73,7 +73,7 @@ async def test_an_approval_is_bound_to_the_hash_of_that_file(office: Office) -> 
     assert SPECIALIST.id in {e.person_id for e in office.asked(Notify)}
 
 
-async def test_a_changed_file_voids_the_approval(office: Office) -> None:
+async def test_p12_a_changed_file_voids_the_approval(office: Office) -> None:
     draft = await a_checked(office)
     await office.press(LEADER, "apv", draft, proof="111111")
     await office.press(SPECIALIST, "rnw", draft, secrecy="secrecy-none", file=OTHER)
@@ -106,7 +106,7 @@ async def test_a_code_works_once(office: Office) -> None:
         await office.press(LEADER, "apv", second, proof="111111")
 
 
-async def test_five_wrong_codes_lock_even_the_right_one(office: Office) -> None:
+async def test_p12_five_wrong_codes_lock_even_the_right_one(office: Office) -> None:
     draft = await a_checked(office)
     for _ in range(4):
         with pytest.raises(WrongCode):

@@ -82,7 +82,7 @@ def test_an_undisturbed_life_does_everything_once(fresh: Path, tmp_path: Path, s
 
 
 @pytest.mark.parametrize(("story", "start"), chunks(CHUNK))
-def test_killed_at_a_durable_act_and_started_again(
+def test_p1_killed_at_a_durable_act_and_started_again(
     fresh: Path, tmp_path: Path, story: str, start: int
 ) -> None:
     strike(fresh, tmp_path, story, range(start, start + CHUNK, STRIDE))
@@ -96,7 +96,7 @@ def test_killed_again_while_it_picks_itself_up(fresh: Path, tmp_path: Path, star
 
 @pytest.mark.long
 @pytest.mark.parametrize(("story", "start"), chunks(LONG_CHUNK))
-def test_killed_at_each_durable_act_and_started_again(
+def test_p1_killed_at_each_durable_act_and_started_again(
     fresh: Path, tmp_path: Path, story: str, start: int
 ) -> None:
     strike(fresh, tmp_path, story, range(start, start + LONG_CHUNK))

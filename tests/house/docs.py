@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.house import regulation_map, workflows
+from tests.house import promises, regulation_map, workflows
 
 
 def write() -> None:
-    for path, content in {**regulation_map.pages(), **workflows.pages()}.items():
+    made = {**regulation_map.pages(), **workflows.pages(), **promises.pages()}
+    for path, content in made.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.parametrize(
 
 
 @pytest.mark.basis("R-8.3")
-def test_the_same_tap_five_times_at_once_takes_one_number(town: Town) -> None:
+def test_p2_the_same_tap_five_times_at_once_takes_one_number(town: Town) -> None:
     clerk = town.having("clerk")
     subject = "V/v bấm năm lần cùng lúc"
     town.letter(subject=subject, urgency=0)
