@@ -29,13 +29,15 @@ E = TypeVar("E")
 
 @dataclass(frozen=True)
 class Hanging:
-    """Thẻ đang treo — where one copy of a person's card hangs, and what it shows there."""
+    """Thẻ đang treo — where one copy of a person's card hangs, and what it shows there. The
+    `message_key` is the channel's own word for the message; nobody else reads anything into it.
+    """
 
     ref: Ref
     person_id: UUID
     channel: str
     address: str
-    message_id: int
+    message_key: str
     digest: str
 
 

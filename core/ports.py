@@ -25,6 +25,7 @@ E = TypeVar("E")
 
 __all__ = [
     "Address",
+    "Can",
     "Cards",
     "Channel",
     "Clock",
@@ -111,16 +112,36 @@ class Dms(Protocol):
     async def send(self, package: Package) -> None: ...
 
 
+@dataclass(frozen=True)
+class Can:
+    """Khả năng của kênh — declared, so that nothing asks which channel it is. `longest` is how many
+    characters one message holds.
+    """
+
+    buttons: bool
+    links: bool
+    edits: bool
+    files: bool
+    longest: int
+
+
 class Channel(Protocol):
-    """Kênh — shows cards to people. Raises `Fault`: UNKNOWN when the message may have arrived."""
+    """Kênh — shows cards to people. Raises `Fault`: UNKNOWN when the message may have arrived.
+
+    `send` answers with the key of the message, an opaque string of the channel, and the digest of
+    what it shows. `once` names the errand: the same again is the same message once more, for a
+    channel that can tell its readers so. Where nothing can be edited, `amend` raises NEVER.
+    """
 
     @property
     def name(self) -> str: ...
     @property
     def trust(self) -> Exposure: ...
+    @property
+    def can(self) -> Can: ...
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]: ...
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]: ...
     async def amend(self, hanging: Hanging, card: Card) -> str: ...
 
 
@@ -196,7 +217,7 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Ports:
-    """Bó cổng — built once in `app/bootstrap.py`."""
+    """Bó cổng — built once in `app/bootstrap.py`; `errand` names the row of the outbox that runs."""
 
     store: Store
     outbox: Outbox
@@ -217,3 +238,4 @@ class Ports:
     scans: Scans
     calendar: WorkingCalendar
     lists: RevocationLists | None = None
+    errand: str = ""

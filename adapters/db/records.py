@@ -14,6 +14,7 @@ from adapters.db import (
     documents,
     finding,
     following,
+    hangings,
     issuing,
     journal,
     late_issues,
@@ -90,7 +91,7 @@ class Records:
         return accounts.addresses(self.sql, person_id)
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
-        return documents.hangings(self.sql, ref)
+        return hangings.hangings(self.sql, ref)
 
     def tasks_due(
         self, scope: Scope, before: datetime, limit: int, offset: int = 0

@@ -125,8 +125,9 @@ hangings = sa.Table(
     key("person_id", primary=True),
     word("channel", primary=True),
     word("address", primary=True),
-    number("message_id", primary=True),
+    word("message_key", primary=True),
     word("digest"),
+    number("place"),
 )
 
 search = sa.Table(

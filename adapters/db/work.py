@@ -18,6 +18,7 @@ from adapters.db import (
     documents,
     elsewhere,
     finding,
+    hangings,
     journal,
     posting,
     queues,
@@ -122,13 +123,13 @@ class Work(Records):
         return elsewhere.files_elsewhere(self.sql, document_id, hashes)
 
     def hang(self, hanging: Hanging) -> None:
-        documents.hang(self.sql, hanging)
+        hangings.hang(self.sql, hanging)
 
     def hang_once(self, hanging: Hanging) -> None:
-        documents.hang_once(self.sql, hanging)
+        hangings.hang_once(self.sql, hanging)
 
     def unhang(self, hanging: Hanging) -> None:
-        documents.unhang(self.sql, hanging)
+        hangings.unhang(self.sql, hanging)
 
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         accounts.link(self.sql, person_id, address, now)

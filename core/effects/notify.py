@@ -99,8 +99,14 @@ class Notify(Effect):
         if self._call and not await ports.store.read(self._stands):
             return True
         message, digest = await channel.send(
-            address.address, card, silent=self.bulk, reason=self._reason()
+            address.address,
+            card,
+            silent=self.bulk,
+            reason=self._reason(),
+            once=f"{ports.errand}/{self.kind}",
         )
+        if not channel.can.edits:
+            return True
         from core.ports import Hanging
 
         hanging = Hanging(ref, self.person_id, address.channel, address.address, message, digest)

@@ -501,9 +501,9 @@ async def test_every_copy_of_a_card_is_known_chat_by_chat_the_newest_first(
     store: Database,
 ) -> None:
     ref = Ref(Area.INCOMING, uuid4())
-    first = Hanging(ref, CLERK.id, "telegram", "11", 5, "a")
-    moved = Hanging(ref, CLERK.id, "telegram", "11", 9, "b")
-    other = Hanging(ref, HEAD.id, "telegram", "12", 1, "c")
+    first = Hanging(ref, CLERK.id, "telegram", "11", "x-5", "a")
+    moved = Hanging(ref, CLERK.id, "telegram", "11", "x-10", "b")
+    other = Hanging(ref, HEAD.id, "telegram", "12", "x-1", "c")
     again = dataclasses.replace(moved, digest="d")
     for hanging in (first, other, moved, again):
         await store.write(lambda work, hanging=hanging: work.hang(hanging))

@@ -43,7 +43,7 @@ class FakeWork:
         self.registers: dict[Register, int] = {}
         self.journal: list[Entry] = []
         self.posted: list[Effect] = []
-        self.hung: dict[tuple[UUID, UUID, str, str, int], Hanging] = {}
+        self.hung: dict[tuple[UUID, UUID, str, str, str], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
         self.codes: dict[str, LinkCode] = {}
         self.stations: dict[str, Station] = {}
@@ -118,8 +118,8 @@ class FakeWork:
         return [Address(*key) for key, person in self.links.items() if person == person_id]
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
-        found = [one for one in self.hung.values() if one.ref == ref]
-        return sorted(found, key=lambda one: (*_copy(one)[1:4], -one.message_id))
+        found = [one for one in self.hung.values() if one.ref == ref][::-1]
+        return sorted(found, key=lambda one: _copy(one)[1:4])
 
     def tasks_due(
         self, scope: Scope, before: datetime, limit: int, offset: int = 0
@@ -311,8 +311,8 @@ class FakeWork:
         return len({w.person_id for w in rows})
 
 
-def _copy(one: Hanging) -> tuple[UUID, UUID, str, str, int]:
-    return one.ref.id, one.person_id, one.channel, one.address, one.message_id
+def _copy(one: Hanging) -> tuple[UUID, UUID, str, str, str]:
+    return one.ref.id, one.person_id, one.channel, one.address, one.message_key
 
 
 class FakeStore:
