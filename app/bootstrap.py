@@ -126,6 +126,7 @@ async def built(
             stamps=StampReader(),
             scans=ScanReader(),
             calendar=load(),
+            office=settings.office_url,
             lists=RevocationLists(crls, settings.crl_urls) if settings.crl_urls else None,
         )
         yield House(settings, ports, store, SetUp(store), totp, pictures, bell, telegram)

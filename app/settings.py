@@ -98,6 +98,11 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Địa chỉ lắng nghe của trang cơ quan")
     port: int = Field(8080, ge=1, le=65535, description="Cổng của trang cơ quan")
+    office_url: str = Field(
+        "",
+        description="Địa chỉ trang cơ quan như mọi người mở, ví dụ https://vanthu.soxyz.gov.vn; "
+        "ghi vào tin nhắn ở kênh không có nút",
+    )
     secure_cookies: bool = Field(
         True, description="Chỉ gửi cookie qua https (tắt khi chạy thử trên máy mình)"
     )
@@ -115,6 +120,13 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("office_url")
+    @classmethod
+    def _of_a_page(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s@?#]+", value):
+            raise ValueError("bắt đầu bằng http:// hoặc https://, không có tham số")
+        return value.rstrip("/")
 
     @field_validator("crl_urls")
     @classmethod

@@ -84,7 +84,8 @@ class FileRef:
 class Card:
     """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing. The
     content of a `withdrawn` one is gone for everybody (R-8.2a). `details` are shown when asked for;
-    `earlier` is the version with which the picture's file is worth comparing (N11).
+    `earlier` is the version with which the picture's file is worth comparing (N11). `code` stands
+    for the buttons where there are none: “NHAN K7Q2”.
     """
 
     ref: Ref
@@ -98,6 +99,7 @@ class Card:
     withdrawn: bool = False
     details: tuple[Fact, ...] = ()
     earlier: FileRef | None = None
+    code: str = ""
 
     def within(self, trust: Exposure) -> Card:
         """The same card cut to what a channel of this trust may carry."""

@@ -217,7 +217,9 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Ports:
-    """Bó cổng — built once in `app/bootstrap.py`; `errand` names the row of the outbox that runs."""
+    """Bó cổng — built once in `app/bootstrap.py`; `errand` names the row of the outbox that
+    runs; `office` is the address of the office's pages for people, empty when it was not set.
+    """
 
     store: Store
     outbox: Outbox
@@ -239,3 +241,4 @@ class Ports:
     calendar: WorkingCalendar
     lists: RevocationLists | None = None
     errand: str = ""
+    office: str = ""

@@ -105,6 +105,18 @@ link_codes = sa.Table(
     instant("used_at", optional=True),
 )
 
+typed_codes = sa.Table(
+    "typed_codes",
+    metadata,
+    person(primary=True),
+    word("code", primary=True),
+    word("area"),
+    key("document_id"),
+    number("version"),
+    instant("expires_at"),
+    sa.Index("typed_codes_of_card", "document_id", "person_id"),
+)
+
 stations = sa.Table(
     "stations",
     metadata,

@@ -20,10 +20,12 @@ from adapters.db import (
     late_issues,
     queues,
     stations,
+    typed_codes,
 )
 from adapters.db.directories import Directories
 from adapters.db.sql import Sql
 from core.card import Ref
+from core.codes.code import TypedCode
 from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
@@ -103,6 +105,9 @@ class Records:
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)
+
+    def typed_code(self, person_id: UUID, code: str) -> TypedCode | None:
+        return typed_codes.typed_code(self.sql, person_id, code)
 
     def station(self, digest: str) -> Station | None:
         return stations.station(self.sql, digest)

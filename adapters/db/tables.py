@@ -25,6 +25,7 @@ from adapters.db.people_tables import (
     people,
     second_factors,
     stations,
+    typed_codes,
     units,
 )
 from adapters.db.schema import (
@@ -44,7 +45,7 @@ __all__ = [
     "LIVE", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "stations", "tasks",
-    "units",
+    "typed_codes", "units",
 ]  # fmt: skip
 
 procedures = sa.Table(

@@ -23,11 +23,13 @@ from adapters.db import (
     posting,
     queues,
     stations,
+    typed_codes,
 )
 from adapters.db.directories import Directories
 from adapters.db.records import Records
 from adapters.db.sql import Sql, Told
 from core.card import Area, Ref
+from core.codes.code import TypedCode
 from core.effect import Effect
 from core.journal.entry import Entry
 from core.people.secrets import LinkCode, SecondFactor
@@ -139,6 +141,12 @@ class Work(Records):
 
     def put_link_code(self, code: LinkCode) -> None:
         accounts.put_link_code(self.sql, code)
+
+    def code_of(self, person_id: UUID, ref: Ref, version: int) -> TypedCode | None:
+        return typed_codes.code_of(self.sql, person_id, ref, version)
+
+    def put_code(self, code: TypedCode) -> bool:
+        return typed_codes.put_code(self.sql, code)
 
     def put_station(self, station: Station) -> None:
         stations.put_station(self.sql, station)

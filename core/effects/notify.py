@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane, Road
+from core.effects.coded import coded
 from core.effects.receipt import receipt
 from core.errors import Fault, Turn
 from core.text import Text
@@ -98,6 +99,7 @@ class Notify(Effect):
             return False
         if self._call and not await ports.store.read(self._stands):
             return True
+        card = await coded(card, self.person_id, channel, ports)
         message, digest = await channel.send(
             address.address,
             card,

@@ -166,3 +166,19 @@ async def test_what_is_too_long_is_cut_and_keeps_its_title(case: Case) -> None:
     await sent(case, a_card("dài " * (longest // 2)))
     assert TITLE in case.words()
     assert len(case.words()) <= longest
+
+
+async def test_where_there_are_no_buttons_every_step_can_be_typed(case: Case) -> None:
+    if case.channel.can.buttons:
+        pytest.skip("this channel has buttons")
+    card = a_card("x", "got", "npc", code="K7QX")
+    await sent(case, card)
+    assert "NHAN K7QX – got" in case.words()
+    assert "XEM K7QX – npc" in case.words()
+
+
+async def test_the_lines_to_type_are_not_what_is_cut(case: Case) -> None:
+    if case.channel.can.buttons:
+        pytest.skip("this channel has buttons")
+    await sent(case, a_card("dài " * case.channel.can.longest, "got", code="K7QX"))
+    assert "NHAN K7QX – got" in case.words()

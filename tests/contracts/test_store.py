@@ -18,6 +18,7 @@ from adapters.db.store import Database
 from adapters.db.tables import journal
 from core.attendance.check import CheckState, HalfDayCheck, Slot, check_id
 from core.card import Area, Ref
+from core.codes.code import TypedCode
 from core.effect import Lane, Road
 from core.incoming.document import IncomingState, LegalValue
 from core.incoming.parcel import Parcel, ParcelState
@@ -685,3 +686,21 @@ async def test_machines_that_sign_are_known_until_they_are_ended(store: Database
     assert list(await store.read(lambda r: r.stations_of(LEADER.id))) == [later]
     assert await store.read(lambda records: records.agency_of(LEADER.id)) == AGENCY.id
     assert await store.read(lambda records: records.agency_of(uuid4())) is None
+
+
+async def test_a_code_is_given_to_a_person_once_and_found_by_its_card(store: Database) -> None:
+    ref = Ref(Area.INCOMING, uuid4())
+    until = NOW + timedelta(days=14)
+    first = TypedCode(CLERK.id, "K7QX", ref.area, ref.id, 1, until)
+    assert await store.write(lambda work: work.put_code(first))
+    assert not await store.write(lambda work: work.put_code(first))
+    assert not await store.write(lambda work: work.put_code(dataclasses.replace(first, version=2)))
+    theirs = dataclasses.replace(first, person_id=HEAD.id)
+    assert await store.write(lambda work: work.put_code(theirs))
+    later = dataclasses.replace(first, code="R2RR", expires_at=until + timedelta(days=1))
+    assert await store.write(lambda work: work.put_code(later))
+    assert await store.read(lambda records: records.typed_code(CLERK.id, "K7QX")) == first
+    assert await store.read(lambda records: records.typed_code(CLERK.id, "2222")) is None
+    assert await store.write(lambda work: work.code_of(CLERK.id, ref, 1)) == later
+    assert await store.write(lambda work: work.code_of(CLERK.id, ref, 2)) is None
+    assert await store.write(lambda work: work.code_of(HEAD.id, ref, 1)) == theirs

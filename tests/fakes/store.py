@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from core.card import Area, Ref
+from core.codes.code import TypedCode
 from core.effect import Effect
 from core.following.figures import Figures, Period
 from core.following.report import LateIssues
@@ -46,6 +47,7 @@ class FakeWork:
         self.hung: dict[tuple[UUID, UUID, str, str, str], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
         self.codes: dict[str, LinkCode] = {}
+        self.typed: dict[tuple[UUID, str], TypedCode] = {}
         self.stations: dict[str, Station] = {}
         self.factors: dict[UUID, SecondFactor] = {}
         self.words: dict[UUID, tuple[Ref, str]] = {}
@@ -272,6 +274,16 @@ class FakeWork:
 
     def put_link_code(self, code: LinkCode) -> None:
         self.codes[code.digest] = code
+
+    def typed_code(self, person_id: UUID, code: str) -> TypedCode | None:
+        return self.typed.get((person_id, code))
+
+    def code_of(self, person_id: UUID, ref: Ref, version: int) -> TypedCode | None:
+        found = [c for c in self.typed.values() if (c.person_id, c.ref) == (person_id, ref)]
+        return next((one for one in found[::-1] if one.version == version), None)
+
+    def put_code(self, code: TypedCode) -> bool:
+        return self.typed.setdefault((code.person_id, code.code), code) is code
 
     def station(self, digest: str) -> Station | None:
         return self.stations.get(digest)
