@@ -25,6 +25,7 @@ class Mode(StrEnum):
 class Trust(StrEnum):
     """Mức tin cậy của kênh chat — how much a card in the chat may give away."""
 
+    BELL = "bell"
     NUMBER = "number"
     ABSTRACT = "abstract"
     BODY = "body"
@@ -63,7 +64,13 @@ class Settings(BaseSettings):
     )
     telegram_trust: Trust = Field(
         Trust.ABSTRACT,
-        description="Chat được hiện tới đâu: number (số), abstract (trích yếu), body (cả nội dung)",
+        description="Chat được hiện tới đâu: bell (chỉ báo có việc), number (số), abstract (trích yếu), body (cả nội dung)",
+    )
+    channels: dict[str, dict[str, SecretStr]] = Field(
+        default_factory=dict,
+        description="Kênh khác ngoài Telegram, dạng JSON, giá trị là chuỗi; email: "
+        '{"email": {"host": …, "port": …, "security": "starttls|tls|none", "user": …, '
+        '"password": …, "sender": …, "trust": "bell|number|abstract"}}',
     )
     trust_roots: Path | None = Field(
         None, description="Thư mục chứng thư số gốc tin cậy (trống: <data_dir>/trust/roots)"

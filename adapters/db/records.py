@@ -109,6 +109,9 @@ class Records:
     def typed_code(self, person_id: UUID, code: str) -> TypedCode | None:
         return typed_codes.typed_code(self.sql, person_id, code)
 
+    def code_of(self, person_id: UUID, ref: Ref, version: int) -> TypedCode | None:
+        return typed_codes.code_of(self.sql, person_id, ref, version)
+
     def station(self, digest: str) -> Station | None:
         return stations.station(self.sql, digest)
 

@@ -142,9 +142,6 @@ class Work(Records):
     def put_link_code(self, code: LinkCode) -> None:
         accounts.put_link_code(self.sql, code)
 
-    def code_of(self, person_id: UUID, ref: Ref, version: int) -> TypedCode | None:
-        return typed_codes.code_of(self.sql, person_id, ref, version)
-
     def put_code(self, code: TypedCode) -> bool:
         return typed_codes.put_code(self.sql, code)
 

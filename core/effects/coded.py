@@ -22,7 +22,7 @@ async def coded(card: Card, person_id: UUID, channel: Channel, ports: Ports) -> 
         return card
     now = ports.clock.now()
     kept = await ports.store.write(lambda work: _given(work, card, person_id, now))
-    return replace(card, code=kept.code)
+    return replace(card, code=kept.code, whose=person_id)
 
 
 def _given(work: UnitOfWork, card: Card, person_id: UUID, now: datetime) -> TypedCode:

@@ -7,12 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from core.card import Card
-from core.codes.words import lines
 from core.errors import Fault, Turn
 from core.ports import Can, Hanging
 from tests.channels.fake import FakeCase
 from tests.fakes.channel import ABLE, FakeChannel
-from tests.texts import TEXTS
 
 
 @dataclass
@@ -27,11 +25,6 @@ class PlainChannel(FakeChannel):
 @dataclass
 class PlainCase(FakeCase):
     channel: FakeChannel = field(default_factory=PlainChannel)
-
-    def words(self) -> str:
-        card = list(self.channel.chats[self.address].values())[-1].card
-        said = [TEXTS.plain(text) for _step, text in lines(card, TEXTS.plain)]
-        return "\n".join([super().words(), *said])[-self.channel.can.longest :]
 
 
 @asynccontextmanager

@@ -32,7 +32,7 @@ def a_card(subject: str = "V/v ứng phó bão số 12", *buttons: str, **more: 
     return Card(
         REF,
         1,
-        Text.of("option-plain", label=TITLE),
+        Text.of("incoming-title", urgency=Text.of("mark-0"), number=1234),
         (Line(Text.of("line-subject", subject=subject)),),
         tuple(Button(code, Text.of("option-plain", label=code)) for code in buttons),
         **more,
