@@ -108,7 +108,8 @@ class Card:
     def within(self, trust: Exposure) -> Card:
         """The same card cut to what a channel of this trust may carry."""
         if trust < Exposure.NUMBER:
-            return Card(self.ref, self.version, Text.of("card-bell"), (), urgency=self.urgency)
+            lines = tuple(line for line in self.lines if line.exposure <= trust)
+            return Card(self.ref, self.version, Text.of("card-bell"), lines, urgency=self.urgency)
         lines = tuple(line for line in self.lines if line.exposure <= trust)
         details = tuple(fact for fact in self.details if fact.exposure <= trust)
         if trust >= Exposure.BODY:

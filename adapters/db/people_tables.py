@@ -96,6 +96,14 @@ LIVE = links.c.ended_at.is_(None)
 sa.Index("links_one_chat", links.c.person_id, links.c.channel, unique=True, **only_where(LIVE))
 sa.Index("links_one_person", links.c.channel, links.c.address, unique=True, **only_where(LIVE))
 
+proposals = sa.Table(
+    "proposed_addresses",
+    metadata,
+    person(primary=True),
+    word("channel", primary=True),
+    word("address"),
+)
+
 link_codes = sa.Table(
     "link_codes",
     metadata,

@@ -92,6 +92,9 @@ class Records:
     def addresses(self, person_id: UUID) -> Sequence[Address]:
         return accounts.addresses(self.sql, person_id)
 
+    def proposed(self, person_id: UUID, channel: str) -> str:
+        return accounts.proposed(self.sql, person_id, channel)
+
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         return hangings.hangings(self.sql, ref)
 

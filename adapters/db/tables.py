@@ -23,6 +23,7 @@ from adapters.db.people_tables import (
     links,
     passwords,
     people,
+    proposals,
     second_factors,
     stations,
     typed_codes,
@@ -44,7 +45,7 @@ from adapters.db.types import Serial
 __all__ = [
     "LIVE", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
-    "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "stations", "tasks",
+    "opinions", "outgoing", "parcels", "passwords", "people", "proposals", "second_factors", "stations", "tasks",
     "typed_codes", "units",
 ]  # fmt: skip
 

@@ -136,6 +136,9 @@ class Work(Records):
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         accounts.link(self.sql, person_id, address, now)
 
+    def unlink(self, person_id: UUID, channel: str, now: datetime) -> None:
+        accounts.unlink(self.sql, person_id, channel, now)
+
     def link_code(self, digest: str) -> LinkCode | None:
         return accounts.link_code(self.sql, digest)
 

@@ -704,3 +704,19 @@ async def test_a_code_is_given_to_a_person_once_and_found_by_its_card(store: Dat
     assert await store.write(lambda work: work.code_of(CLERK.id, ref, 1)) == later
     assert await store.write(lambda work: work.code_of(CLERK.id, ref, 2)) is None
     assert await store.write(lambda work: work.code_of(HEAD.id, ref, 1)) == theirs
+
+
+async def test_an_address_is_proposed_linked_and_left(store: Database) -> None:
+    given = Address("email", "thu@so-nn.example")
+    await SetUp(store).propose(CLERK.id, given)
+    await SetUp(store).propose(CLERK.id, Address("email", "moi@so-nn.example"))
+    said = await store.read(lambda records: records.proposed(CLERK.id, "email"))
+    assert said == "moi@so-nn.example"
+    assert await store.read(lambda records: records.proposed(HEAD.id, "email")) == ""
+    assert await store.read(lambda records: records.addresses(CLERK.id)) == []
+    chat = Address("telegram", "7")
+    for one in (given, chat):
+        await store.write(lambda work, one=one: work.link(CLERK.id, one, NOW))
+    await store.write(lambda work: work.unlink(CLERK.id, "email", NOW))
+    assert await store.read(lambda records: records.addresses(CLERK.id)) == [chat]
+    assert await store.read(lambda records: records.person_at("email", given.address)) is None

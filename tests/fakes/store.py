@@ -46,6 +46,7 @@ class FakeWork:
         self.posted: list[Effect] = []
         self.hung: dict[tuple[UUID, UUID, str, str, str], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
+        self.proposals: dict[tuple[UUID, str], str] = {}
         self.codes: dict[str, LinkCode] = {}
         self.typed: dict[tuple[UUID, str], TypedCode] = {}
         self.stations: dict[str, Station] = {}
@@ -268,6 +269,15 @@ class FakeWork:
 
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         self.links[(address.channel, address.address)] = person_id
+
+    def unlink(self, person_id: UUID, channel: str, now: datetime) -> None:
+        kept = {
+            key: one for key, one in self.links.items() if (key[0], one) != (channel, person_id)
+        }
+        self.links = kept
+
+    def proposed(self, person_id: UUID, channel: str) -> str:
+        return self.proposals.get((person_id, channel), "")
 
     def link_code(self, digest: str) -> LinkCode | None:
         return self.codes.get(digest)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from adapters.channels import Kit
 from adapters.channels.email.letter import LONGEST, message_id, written
-from adapters.channels.email.options import Options, is_address
+from adapters.channels.email.options import Options
 from adapters.channels.email.smtp import deliver
 from core.abroad import abroad, reason_abroad
 from core.card import Card, Exposure
 from core.errors import Fault, Turn
+from core.people.mailbox import is_mailbox
 from core.ports import Can, Hanging
 from core.text import Text
 
@@ -43,7 +44,7 @@ class EmailChannel:
         self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
     ) -> tuple[str, str]:
         """Gửi thư — the Message-ID and the digest. Raises `Fault`."""
-        if not is_address(address):
+        if not is_mailbox(address):
             raise Fault(Turn.NEVER, "email: not an address")
         cut, sender = abroad(card.within(self.trust)), self.options.sender
         key = message_id(once, address, sender)

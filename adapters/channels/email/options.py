@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.card import Exposure
+from core.people.mailbox import is_mailbox
 
-ADDRESS = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
-)
-LONGEST_ADDRESS = 254
 _KNOWN = {
     "host", "port", "security", "user", "password", "sender", "trust", "timeout", "ca_file",
 }  # fmt: skip
@@ -45,11 +41,6 @@ class Options:
     ca_file: str = ""
 
 
-def is_address(address: str) -> bool:
-    """Địa chỉ dùng được — plain ASCII, as every server takes it, and nothing that ends a line."""
-    return len(address) <= LONGEST_ADDRESS and ADDRESS.fullmatch(address) is not None
-
-
 def read(given: Mapping[str, str]) -> Options:
     """Raises ValueError that names the option and never its value."""
     if strange := sorted(set(given) - _KNOWN):
@@ -57,7 +48,7 @@ def read(given: Mapping[str, str]) -> Options:
     for name in ("host", "sender"):
         if not given.get(name, "").strip():
             raise ValueError(f"thiếu {name}")
-    if not is_address(given["sender"]):
+    if not is_mailbox(given["sender"]):
         raise ValueError("sender không phải một địa chỉ thư điện tử")
     security = _security(given)
     trust = given.get("trust", "abstract")
