@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,7 +34,9 @@ class TooManyCodes(Refusal):
 
 @dataclass(frozen=True)
 class Pending:
-    """Việc chờ xác nhận — the card as its channel may show it, and the step."""
+    """Việc chờ xác nhận — the card's title alone, and the step: who holds a link and not the letter
+    learns no more.
+    """
 
     card: Card
     step: Step
@@ -52,12 +54,10 @@ async def look(link: Link, ports: Ports) -> Pending:
     directory, person, document = await ports.store.read(lambda records: _who(records, link, ports))
     if not stands(document, link.version):
         raise Stale
-    channel = ports.channels.get(link.channel)
-    trust = channel.trust if channel else Exposure.NUMBER
-    card = await ports.cards.card(link.ref, person.id, trust)
+    card = await ports.cards.card(link.ref, person.id, Exposure.NUMBER)
     if card is None:
         raise NoSuchDocument
-    return Pending(abroad(card), step, person, directory.agency.name)
+    return Pending(replace(abroad(card), lines=()), step, person, directory.agency.name)
 
 
 async def confirm(link: Link, code: str, ports: Ports) -> Asked | Done:

@@ -115,7 +115,8 @@ class Dms(Protocol):
 @dataclass(frozen=True)
 class Can:
     """Khả năng của kênh — declared, so that nothing asks which channel it is. `longest` is how many
-    characters one message holds.
+    characters one message holds; `arrives`: what is taken lies where the reader reads, so that a
+    time that counts from receipt begins (R-8.3a-2). A mail server has only promised to try.
     """
 
     buttons: bool
@@ -123,6 +124,7 @@ class Can:
     edits: bool
     files: bool
     longest: int
+    arrives: bool = True
 
 
 class Channel(Protocol):

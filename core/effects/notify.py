@@ -60,7 +60,11 @@ class Notify(Effect):
         sent = [await self._tried(ports, address, faults) for address in addresses]
         if faults and not any(sent):
             raise min(faults, key=lambda fault: _HOPE[fault.turn])
-        return await ports.store.read(self._receipt) if any(sent) else None
+        arrived = any(
+            did and ports.channels[address.channel].can.arrives
+            for address, did in zip(addresses, sent, strict=True)
+        )
+        return await ports.store.read(self._receipt) if arrived else None
 
     def _receipt(self, records: Records) -> Press | None:
         """A task whose time counts from receipt has come into its assignee's hands (R-8.3a-2)."""

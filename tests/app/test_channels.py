@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.bootstrap import built
 from app.channels import connected
 from app.settings import Settings
 from app.shown import shown
@@ -57,3 +58,10 @@ def test_a_channel_that_cannot_be_stops_the_start(tmp_path: Path, channels: Any)
 def test_an_address_of_the_office_that_cannot_be_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(ValueError, match="http"):
         settings(tmp_path, office_url=address)
+
+
+async def test_the_house_has_its_channels_in_every_process(tmp_path: Path) -> None:
+    given = settings(tmp_path, channels={"email": EMAIL}, office_url="https://vanthu.example")
+    async with built(given, FakeClock()) as house:
+        assert list(house.ports.channels) == ["email"]
+        assert house.ports.office == "https://vanthu.example"

@@ -222,13 +222,15 @@ async def test_another_sites_form_is_refused(mail: Mail) -> None:
     assert state(mail, document) == IncomingState.VERIFIED
 
 
-async def test_the_page_shows_no_more_than_the_letter(mail: Mail) -> None:
+async def test_a_link_without_its_letter_tells_the_title_alone(mail: Mail) -> None:
     file = {"sha256": "ab" * 32, "name": "HOANGYEN.pdf", "size": 1}
     document = a_document(mail, files=[file], directive="HOANGYEN")
     links, _code = await mail.about(document)
     page = await mail.pages.browser().opens(links["VAOSO"])
     assert "HOANGYEN" not in page.text
-    assert "V/v ứng phó bão số 12" in page.text
+    assert document.reference in page.text
+    assert "V/v ứng phó bão số 12" not in page.text
+    assert document.sender_name not in page.text
 
 
 def _ref(document: Any) -> Any:

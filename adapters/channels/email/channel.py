@@ -18,7 +18,8 @@ from core.ports import Can, Hanging
 from core.text import Text
 
 NAME = "email"
-CAN = Can(buttons=False, links=True, edits=False, files=False, longest=LONGEST)
+CAN = Can(buttons=False, links=True, edits=False, files=False, longest=LONGEST, arrives=False)
+PATIENCE = 45.0
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ class EmailChannel:
         key = message_id(once, address, sender)
         said = reason_abroad(reason) if self.trust >= Exposure.NUMBER else None
         letter = written(cut, said, address, sender, key, self.kit)
-        await asyncio.to_thread(deliver, self.options, address, letter)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.to_thread(deliver, self.options, address, letter)
+        except TimeoutError:
+            raise Fault(Turn.UNKNOWN, "email: the server takes too long") from None
         return key, hashlib.sha256(repr(cut).encode()).hexdigest()
 
     async def amend(self, hanging: Hanging, card: Card) -> str:
