@@ -109,7 +109,7 @@ class Notify(Effect):
             card,
             silent=self.bulk,
             reason=self._reason(),
-            once=f"{ports.errand}/{self.kind}",
+            once=self.once(ports),
         )
         if not channel.can.edits:
             return True

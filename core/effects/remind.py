@@ -88,7 +88,7 @@ class Remind(Effect):
             if channel is None:
                 continue
             try:
-                cut, once = card.within(channel.trust), f"{ports.errand}/{self.kind}"
+                cut, once = card.within(channel.trust), self.once(ports)
                 await channel.send(address.address, cut, silent=True, reason=None, once=once)
                 sent = True
             except Fault as fault:

@@ -45,7 +45,7 @@ class SendLinkCode(Effect):
         digest = address_digest(self.channel, self.address, code)
         kept = LinkCode(digest, self.person_id, until)
         await ports.store.write(lambda work: work.put_link_code(kept))
-        once = f"{ports.errand}/{self.kind}/{digest[:8]}"
+        once = self.once(ports, f"/{digest[:8]}")
         await channel.send(self.address, self._card(code), silent=False, reason=None, once=once)
         return None
 

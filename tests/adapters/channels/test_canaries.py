@@ -12,6 +12,7 @@ import pytest
 from adapters.channels import connect
 from core.card import Area, Ref
 from core.effects.notify import Notify
+from core.effects.remind import Remind
 from core.incoming.document import IncomingDocument, IncomingState
 from core.opinions.opinion import Opinion, OpinionState, Stance
 from core.outgoing.document import OutgoingDocument, OutgoingState
@@ -125,3 +126,18 @@ async def test_the_abstract_is_on_the_wire_where_it_may_be(server: SmtpServer) -
     wire = await mailed(office, server, CLERK, office.has(incoming(IncomingState.REGISTERED)))
     assert b"TRICHYEU" in wire
     assert "UBND tỉnh".encode() in wire
+
+
+async def test_a_list_of_what_is_late_goes_out_by_numbers_and_days(server: SmtpServer) -> None:
+    office = Office()
+    tasks = [office.has(task(TaskState.ACCEPTED)) for _ in range(2)]
+    office.channels = {"email": connect("email", options(server), KIT)}
+    office.store.work.link(LEADER.id, Address("email", READER), NOW)
+    rows = [f"{one.id.hex}/late" for one in tasks]
+    ports = dataclasses.replace(office.ports, texts=TEXTS)
+    await Remind(LEADER.id, NOW.date(), rows).run(ports)
+    await Remind(LEADER.id, NOW.date(), rows).run(ports)
+    first, second = server.letters
+    assert BIRD.encode() not in first.wire + second.wire
+    assert "quá hạn" in first.part("plain")
+    assert first.message["Message-ID"] != second.message["Message-ID"]
