@@ -32,6 +32,7 @@ from adapters.signing.workshop import Equipment, Workshop
 from adapters.texts.fluent import FluentTexts
 from app.bell import Bell, RingingStore
 from app.calendar_data import load
+from app.channels import connected
 from app.pictures import Pictures
 from app.settings import Settings
 from app.wrong_settings import WrongSettings
@@ -113,7 +114,8 @@ async def built(
             intake=Intake(store, clock),
             conversations=Conversations(store),
             dms=dms or _exchange(settings),
-            channels={telegram.channel.name: telegram.channel} if telegram else {},
+            channels=connected(settings, texts, clock)
+            | ({telegram.channel.name: telegram.channel} if telegram else {}),
             cards=Show(ringing, clock),
             verifier=verifier,
             signing=workshop,
@@ -127,6 +129,7 @@ async def built(
             scans=ScanReader(),
             calendar=load(),
             archive=workshop if settings.timestamp_url else None,
+            office=settings.office_url,
             lists=RevocationLists(crls, settings.crl_urls) if settings.crl_urls else None,
         )
         yield House(settings, ports, store, SetUp(store), totp, pictures, bell, telegram)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
 
 from adapters.papers.printer import Printer
 from app.bootstrap import House
 from app.figures import figures_of
+from app.keys import session_key
 from app.redlines import Redlines
 from web.app import create_app
 from web.office.desk import Desk
@@ -36,15 +34,3 @@ def make_app(
     hook = Hook(settings.bot_number, settings.webhook_secret.get_secret_value(), wake)
     figures = figures_of(house.store, house.ports.clock)
     return create_app(desk, figures, hook, first=first, loopback_only=loopback)
-
-
-def session_key(path: Path) -> bytes:
-    """Khóa ký phiên làm việc — made once, readable by the owner only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
-        draft.replace(path)
-    return path.read_bytes()

@@ -25,6 +25,7 @@ class Mode(StrEnum):
 class Trust(StrEnum):
     """Mức tin cậy của kênh chat — how much a card in the chat may give away."""
 
+    BELL = "bell"
     NUMBER = "number"
     ABSTRACT = "abstract"
     BODY = "body"
@@ -63,7 +64,13 @@ class Settings(BaseSettings):
     )
     telegram_trust: Trust = Field(
         Trust.ABSTRACT,
-        description="Chat được hiện tới đâu: number (số), abstract (trích yếu), body (cả nội dung)",
+        description="Chat được hiện tới đâu: bell (chỉ báo có việc), number (số), abstract (trích yếu), body (cả nội dung)",
+    )
+    channels: dict[str, dict[str, SecretStr]] = Field(
+        default_factory=dict,
+        description="Kênh khác ngoài Telegram, dạng JSON, giá trị là chuỗi; email: "
+        '{"email": {"host": …, "port": …, "security": "starttls|tls|none", "user": …, '
+        '"password": …, "sender": …, "trust": "bell|number|abstract"}}',
     )
     trust_roots: Path | None = Field(
         None, description="Thư mục chứng thư số gốc tin cậy (trống: <data_dir>/trust/roots)"
@@ -98,6 +105,11 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Địa chỉ lắng nghe của trang cơ quan")
     port: int = Field(8080, ge=1, le=65535, description="Cổng của trang cơ quan")
+    office_url: str = Field(
+        "",
+        description="Địa chỉ trang cơ quan như mọi người mở, ví dụ https://vanthu.soxyz.gov.vn; "
+        "ghi vào tin nhắn ở kênh không có nút",
+    )
     secure_cookies: bool = Field(
         True, description="Chỉ gửi cookie qua https (tắt khi chạy thử trên máy mình)"
     )
@@ -115,6 +127,13 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return [part.strip() for part in value.split(",") if part.strip()]
+
+    @field_validator("office_url")
+    @classmethod
+    def _of_a_page(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^\s@?#]+", value):
+            raise ValueError("bắt đầu bằng http:// hoặc https://, không có tham số")
+        return value.rstrip("/")
 
     @field_validator("crl_urls")
     @classmethod

@@ -19,15 +19,16 @@ from aiogram.methods import (
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, Message
 
 from bot.faults import fault_of
-from bot.markup import CAPTION_UNITS
+from bot.markup import CAPTION_UNITS, TEXT_UNITS
 from bot.render import card_html, card_keyboard, digest_of
 from core.card import Card, Exposure
 from core.errors import Fault, Turn
-from core.ports import Hanging, Texts
+from core.ports import Can, Hanging, Texts
 from core.text import Text
 
 TIMEOUT = 20
 NAME = "telegram"
+CAN = Can(buttons=True, links=True, edits=True, files=True, longest=TEXT_UNITS)
 UNKNOWN_PICTURE = "?"
 _MARK = 16
 _log = structlog.get_logger("bot.channel")
@@ -55,10 +56,15 @@ class TelegramChannel:
     def name(self) -> str:
         return NAME
 
+    @property
+    def can(self) -> Can:
+        return CAN
+
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]:
-        """Gửi thẻ — the message's id and digest. Raises `Fault`: UNKNOWN when it may have arrived."""
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]:
+        """Gửi thẻ — the message's key and digest. Raises `Fault`: UNKNOWN when it may have arrived."""
+        card = card.within(self.trust)
         photo = await self._photo(card)
         keyboard = card_keyboard(card, self.texts)
         method: SendMessage | SendPhoto
@@ -80,12 +86,13 @@ class TelegramChannel:
             sent: Message = await self.bot(method, request_timeout=TIMEOUT)
         except AiogramError as error:
             raise fault_of(error, sending=True) from error
-        return sent.message_id, self._digest(card, _mark(card) if photo else "")
+        return str(sent.message_id), self._digest(card, _mark(card) if photo else "")
 
     async def amend(self, hanging: Hanging, card: Card, *, everything: bool = False) -> str:
         """Cập nhật thẻ — the new digest. `everything` shows all buttons. Raises `Fault`: NEVER when
         that message cannot be changed any more.
         """
+        card = card.within(self.trust)
         content, _, hangs = hanging.digest.partition(".")
         # An approver must never see one file above the buttons of another.
         outdated = bool(hangs) and _mark(card) not in {"", hangs}
@@ -108,7 +115,7 @@ class TelegramChannel:
     ) -> Edit:
         return EditMessageText(
             chat_id=hanging.address,
-            message_id=hanging.message_id,
+            message_id=_number(hanging),
             text=card_html(card, self.texts, everything=everything),
             reply_markup=keyboard,
         )
@@ -118,7 +125,7 @@ class TelegramChannel:
     ) -> Edit:
         return EditMessageCaption(
             chat_id=hanging.address,
-            message_id=hanging.message_id,
+            message_id=_number(hanging),
             caption=card_html(card, self.texts, CAPTION_UNITS, everything=everything),
             reply_markup=keyboard,
         )
@@ -134,7 +141,7 @@ class TelegramChannel:
         )
         return EditMessageMedia(
             chat_id=hanging.address,
-            message_id=hanging.message_id,
+            message_id=_number(hanging),
             media=media,
             reply_markup=keyboard,
         )
@@ -166,6 +173,14 @@ class TelegramChannel:
 
     def _digest(self, card: Card, hangs: str) -> str:
         return f"{digest_of(card)}.{hangs}"
+
+
+def _number(hanging: Hanging) -> int:
+    """Raises `Fault` NEVER: a key that is no number is of no message of ours."""
+    key = hanging.message_key
+    if not (key.isascii() and key.isdecimal() and len(key) < 19):
+        raise Fault(Turn.NEVER, "telegram: no such message")
+    return int(key)
 
 
 def _mark(card: Card) -> str:

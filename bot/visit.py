@@ -78,14 +78,14 @@ class Visit:
         hanging = Hanging(ref, self.person_id, NAME, address, message, digest)
         older = await self.hanging(ref)
         for old in older:
-            await self._disarm(old.message_id)
+            await self._disarm(old)
         await self.ports.store.write(lambda work: _hung(work, hanging, older))
         return True
 
-    async def _disarm(self, message_id: int) -> None:
+    async def _disarm(self, old: Hanging) -> None:
         with suppress(AiogramError):
             await self.bot.edit_message_reply_markup(
-                chat_id=self.chat_id, message_id=message_id, reply_markup=None
+                chat_id=self.chat_id, message_id=int(old.message_key), reply_markup=None
             )
 
     async def quietly(self, doing: Awaitable[object]) -> None:
@@ -110,7 +110,7 @@ class Visit:
         card = await self.card(ref)
         if card is None:
             return
-        same = [one for one in await self.hanging(ref) if one.message_id == message_id]
+        same = [one for one in await self.hanging(ref) if one.message_key == str(message_id)]
         old = (same or [self.copy(ref, message_id, photo=photo)])[0]
         try:
             digest = await self.channel.amend(old, card, everything=everything)
@@ -125,7 +125,7 @@ class Visit:
     def copy(self, ref: Ref, message_id: int, *, photo: bool) -> Hanging:
         """A copy in this chat of which nobody knows what it shows."""
         guess = f".{UNKNOWN_PICTURE if photo else ''}"
-        return Hanging(ref, self.person_id, NAME, str(self.chat_id), message_id, guess)
+        return Hanging(ref, self.person_id, NAME, str(self.chat_id), str(message_id), guess)
 
 
 def _hung(work: UnitOfWork, hanging: Hanging, instead: list[Hanging]) -> None:

@@ -10,8 +10,11 @@ from core.text import Text
 
 
 class Exposure(IntEnum):
-    """Mức lộ — how much a line gives away; also how far a channel is trusted (product decision)."""
+    """Mức lộ — how much a line gives away; also how far a channel is trusted (product decision).
+    A BELL only says that there is something.
+    """
 
+    BELL = 0
     NUMBER = 1
     ABSTRACT = 2
     BODY = 3
@@ -87,7 +90,8 @@ class FileRef:
 class Card:
     """Thẻ — title, lines and buttons; `picture` is a PDF whose first page is worth seeing. The
     content of a `withdrawn` one is gone for everybody (R-8.2a). `details` are shown when asked for;
-    `earlier` is the version with which the picture's file is worth comparing (N11).
+    `earlier` is the version with which the picture's file is worth comparing (N11). `code` stands
+    for the buttons where there are none: “NHAN K7Q2”; then `whose` is the person it was given to.
     """
 
     ref: Ref
@@ -101,9 +105,14 @@ class Card:
     withdrawn: bool = False
     details: tuple[Fact, ...] = ()
     earlier: FileRef | None = None
+    code: str = ""
+    whose: UUID | None = None
 
     def within(self, trust: Exposure) -> Card:
         """The same card cut to what a channel of this trust may carry."""
+        if trust < Exposure.NUMBER:
+            lines = tuple(line for line in self.lines if line.exposure <= trust)
+            return Card(self.ref, self.version, Text.of("card-bell"), lines, urgency=self.urgency)
         lines = tuple(line for line in self.lines if line.exposure <= trust)
         details = tuple(fact for fact in self.details if fact.exposure <= trust)
         if trust >= Exposure.BODY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from dataclasses import replace
 from datetime import timedelta
 
 from core.effect import Road
@@ -26,7 +27,7 @@ async def deliver(errand: Errand, ports: Ports) -> Fault | None:
     """
     try:
         async with asyncio.timeout(TIME_LIMIT):
-            press = await errand.effect.run(ports)
+            press = await errand.effect.run(replace(ports, errand=str(errand.id)))
         if press is not None:
             await perform(press, Actor.system(errand.agency_id), ports)
     except Stale:

@@ -52,5 +52,9 @@ class Effect:
         """What to do instead when nobody knows whether `run` happened; None: nothing."""
         return self
 
+    def once(self, ports: Ports, more: str = "") -> str:
+        """Tên lần gửi — the same for every run of one row of the outbox; empty outside of it."""
+        return f"{ports.errand}/{self.kind}{more}" if ports.errand else ""
+
     async def run(self, ports: Ports) -> Press | None:
         raise NotImplementedError(self.kind)

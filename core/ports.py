@@ -26,6 +26,7 @@ E = TypeVar("E")
 __all__ = [
     "Address",
     "Archive",
+    "Can",
     "Cards",
     "Channel",
     "Clock",
@@ -113,16 +114,38 @@ class Dms(Protocol):
     async def send(self, package: Package) -> None: ...
 
 
+@dataclass(frozen=True)
+class Can:
+    """Khả năng của kênh — declared, so that nothing asks which channel it is. `longest` is how many
+    characters one message holds; `arrives`: what is taken lies where the reader reads, so that a
+    time that counts from receipt begins (R-8.3a-2). A mail server has only promised to try.
+    """
+
+    buttons: bool
+    links: bool
+    edits: bool
+    files: bool
+    longest: int
+    arrives: bool = True
+
+
 class Channel(Protocol):
-    """Kênh — shows cards to people. Raises `Fault`: UNKNOWN when the message may have arrived."""
+    """Kênh — shows cards to people. Raises `Fault`: UNKNOWN when the message may have arrived.
+
+    `send` answers with the key of the message, an opaque string of the channel, and the digest of
+    what it shows. `once` names the errand: the same again is the same message once more, for a
+    channel that can tell its readers so. Where nothing can be edited, `amend` raises NEVER.
+    """
 
     @property
     def name(self) -> str: ...
     @property
     def trust(self) -> Exposure: ...
+    @property
+    def can(self) -> Can: ...
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]: ...
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]: ...
     async def amend(self, hanging: Hanging, card: Card) -> str: ...
 
 
@@ -207,7 +230,9 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class Ports:
-    """Bó cổng — built once in `app/bootstrap.py`."""
+    """Bó cổng — built once in `app/bootstrap.py`; `errand` names the row of the outbox that
+    runs; `office` is the address of the office's pages for people, empty when it was not set.
+    """
 
     store: Store
     outbox: Outbox
@@ -229,3 +254,5 @@ class Ports:
     calendar: WorkingCalendar
     lists: RevocationLists | None = None
     archive: Archive | None = None
+    errand: str = ""
+    office: str = ""

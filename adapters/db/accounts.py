@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from adapters.db.mapping import Mapped, binds, upsert
 from adapters.db.sql import Sql
-from adapters.db.tables import LIVE, link_codes, links, people, second_factors
+from adapters.db.tables import LIVE, link_codes, links, people, proposals, second_factors
 from core.people.person import Actor
 from core.people.secrets import LinkCode, SecondFactor
 from core.ports import Address
@@ -32,6 +32,11 @@ _END_HERE, _END_THEIRS = (
     for one in (_ADDRESS, _PERSON)
 )
 _LINK = sa.insert(links).values(binds(["channel", "address", "person_id", "linked_at"])).inline()
+_PROPOSED = sa.select(proposals.c.address).where(
+    proposals.c.person_id == sa.bindparam("person_id"),
+    proposals.c.channel == sa.bindparam("channel"),
+)
+_PROPOSE = upsert(proposals)
 _CODE = (
     sa.select(*_CODES.columns)
     .where(link_codes.c.digest == sa.bindparam("digest"))
@@ -61,6 +66,21 @@ def link(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
     sql.change(_END_HERE, {"channel": address.channel, "address": address.address, "now": now})
     sql.change(_END_THEIRS, {"channel": address.channel, "person_id": person_id, "now": now})
     sql.change(_LINK, here | {"linked_at": now})
+
+
+def unlink(sql: Sql, person_id: UUID, channel: str, now: datetime) -> None:
+    sql.change(_END_THEIRS, {"channel": channel, "person_id": person_id, "now": now})
+
+
+def proposed(sql: Sql, person_id: UUID, channel: str) -> str:
+    """What the agency's list says; empty when it says nothing."""
+    row = sql.first(_PROPOSED, person_id=person_id, channel=channel)
+    return row[0] if row else ""
+
+
+def propose(sql: Sql, person_id: UUID, address: Address) -> None:
+    given = {"person_id": person_id, "channel": address.channel, "address": address.address}
+    sql.change(_PROPOSE, given)
 
 
 def link_code(sql: Sql, digest: str) -> LinkCode | None:

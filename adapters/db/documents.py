@@ -10,12 +10,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from adapters.db import tables
-from adapters.db.mapping import Mapped, binds, insert_once, upsert
+from adapters.db.mapping import Mapped, binds, insert_once
 from adapters.db.sql import Sql, Statement, Told
 from adapters.db.types import dumps
 from core import catalogue
 from core.card import Area, Ref
-from core.ports import Hanging
 from core.step import NoSuchDocument, Stale
 
 TABLES: dict[Area, sa.Table] = {
@@ -109,17 +108,6 @@ _CONCERNED = sa.select(sa.literal(1)).where(
     tables.concerns.c.person_id == sa.bindparam("person_id"),
 )
 _CONCERN = insert_once(tables.concerns)
-_COPY = tables.hangings.c
-_HANGING = (
-    sa.select(tables.hangings)
-    .where(_COPY.area == sa.bindparam("area"), _COPY.document_id == sa.bindparam("document_id"))
-    .order_by(_COPY.person_id, _COPY.channel, _COPY.address, _COPY.message_id.desc())
-)
-_HANG = upsert(tables.hangings)
-_HANG_ONCE = insert_once(tables.hangings)
-_UNHANG = sa.delete(tables.hangings).where(
-    *(column == sa.bindparam(f"at_{column.name}") for column in tables.hangings.primary_key)
-)
 
 
 def load(sql: Sql, ref: Ref, *, held: bool = False) -> tuple[Any, Told]:
@@ -226,29 +214,3 @@ def concern(sql: Sql, ref: Ref, person_ids: Iterable[UUID]) -> None:
             for person_id in person_ids
         ],
     )
-
-
-def hangings(sql: Sql, ref: Ref) -> Sequence[Hanging]:
-    """Chat by chat, the newest copy first."""
-    rows = sql.rows(_HANGING, area=ref.area.value, document_id=ref.id)
-    return [Hanging(ref, *row[2:]) for row in rows]
-
-
-def hang(sql: Sql, hanging: Hanging) -> None:
-    sql.change(_HANG, _copy(hanging))
-
-
-def hang_once(sql: Sql, hanging: Hanging) -> None:
-    sql.change(_HANG_ONCE, _copy(hanging))
-
-
-def unhang(sql: Sql, hanging: Hanging) -> None:
-    sql.change(_UNHANG, {f"at_{name}": value for name, value in _copy(hanging).items()})
-
-
-def _copy(hanging: Hanging) -> dict[str, Any]:
-    values = {name: getattr(hanging, name) for name in _HUNG}
-    return values | {"area": hanging.ref.area.value, "document_id": hanging.ref.id}
-
-
-_HUNG = ("person_id", "channel", "address", "message_id", "digest")

@@ -96,6 +96,14 @@ LIVE = links.c.ended_at.is_(None)
 sa.Index("links_one_chat", links.c.person_id, links.c.channel, unique=True, **only_where(LIVE))
 sa.Index("links_one_person", links.c.channel, links.c.address, unique=True, **only_where(LIVE))
 
+proposals = sa.Table(
+    "proposed_addresses",
+    metadata,
+    person(primary=True),
+    word("channel", primary=True),
+    word("address"),
+)
+
 link_codes = sa.Table(
     "link_codes",
     metadata,
@@ -103,6 +111,18 @@ link_codes = sa.Table(
     person(),
     instant("expires_at"),
     instant("used_at", optional=True),
+)
+
+typed_codes = sa.Table(
+    "typed_codes",
+    metadata,
+    person(primary=True),
+    word("code", primary=True),
+    word("area"),
+    key("document_id"),
+    number("version"),
+    instant("expires_at"),
+    sa.Index("typed_codes_of_card", "document_id", "person_id"),
 )
 
 stations = sa.Table(

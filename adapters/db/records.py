@@ -14,16 +14,19 @@ from adapters.db import (
     documents,
     finding,
     following,
+    hangings,
     issuing,
     journal,
     late_issues,
     preserved,
     queues,
     stations,
+    typed_codes,
 )
 from adapters.db.directories import Directories
 from adapters.db.sql import Sql
 from core.card import Ref
+from core.codes.code import TypedCode
 from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
@@ -91,8 +94,11 @@ class Records:
     def addresses(self, person_id: UUID) -> Sequence[Address]:
         return accounts.addresses(self.sql, person_id)
 
+    def proposed(self, person_id: UUID, channel: str) -> str:
+        return accounts.proposed(self.sql, person_id, channel)
+
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
-        return documents.hangings(self.sql, ref)
+        return hangings.hangings(self.sql, ref)
 
     def tasks_due(
         self, scope: Scope, before: datetime, limit: int, offset: int = 0
@@ -104,6 +110,12 @@ class Records:
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)
+
+    def typed_code(self, person_id: UUID, code: str) -> TypedCode | None:
+        return typed_codes.typed_code(self.sql, person_id, code)
+
+    def code_of(self, person_id: UUID, ref: Ref, version: int) -> TypedCode | None:
+        return typed_codes.code_of(self.sql, person_id, ref, version)
 
     def station(self, digest: str) -> Station | None:
         return stations.station(self.sql, digest)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from adapters.db import directories
+from adapters.db import accounts, directories
 from adapters.db.directories import bump
 from adapters.db.mapping import Mapped, insert_once, upsert
 from adapters.db.sql import Sql
@@ -31,6 +31,7 @@ from core.errors import Fault, Turn
 from core.people.agency import Agency, Unit
 from core.people.correspondent import Correspondent
 from core.people.person import Appointment, Person
+from core.ports import Address
 from core.procedure import Procedure
 
 _CORRESPONDENT = Mapped(Correspondent, correspondents)
@@ -86,6 +87,10 @@ class SetUp:
         """The roles of a person are appointments: `appoint` them."""
         row = {name: getattr(person, name) for name in _PERSON}
         await self._run(lambda sql: _put_person(sql, row, person))
+
+    async def propose(self, person_id: UUID, address: Address) -> None:
+        """Khai địa chỉ — nothing is sent there before the person has verified it."""
+        await self._run(lambda sql: accounts.propose(sql, person_id, address))
 
     async def appoint(self, appointment: Appointment) -> None:
         await self._run(lambda sql: _appoint(sql, appointment))

@@ -23,8 +23,10 @@ from adapters.db.people_tables import (
     links,
     passwords,
     people,
+    proposals,
     second_factors,
     stations,
+    typed_codes,
     units,
 )
 from adapters.db.preserved_table import preserved
@@ -44,8 +46,8 @@ from adapters.db.types import Serial
 __all__ = [
     "LIVE", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
-    "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "second_factors", "stations", "tasks",
-    "units",
+    "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
+    "stations", "tasks", "typed_codes", "units",
 ]  # fmt: skip
 
 procedures = sa.Table(
@@ -126,8 +128,9 @@ hangings = sa.Table(
     key("person_id", primary=True),
     word("channel", primary=True),
     word("address", primary=True),
-    number("message_id", primary=True),
+    word("message_key", primary=True),
     word("digest"),
+    number("place"),
 )
 
 search = sa.Table(

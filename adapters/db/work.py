@@ -18,16 +18,19 @@ from adapters.db import (
     documents,
     elsewhere,
     finding,
+    hangings,
     journal,
     posting,
     preserved,
     queues,
     stations,
+    typed_codes,
 )
 from adapters.db.directories import Directories
 from adapters.db.records import Records
 from adapters.db.sql import Sql, Told
 from core.card import Area, Ref
+from core.codes.code import TypedCode
 from core.effect import Effect
 from core.journal.entry import Entry
 from core.people.secrets import LinkCode, SecondFactor
@@ -124,22 +127,28 @@ class Work(Records):
         return elsewhere.files_elsewhere(self.sql, document_id, hashes)
 
     def hang(self, hanging: Hanging) -> None:
-        documents.hang(self.sql, hanging)
+        hangings.hang(self.sql, hanging)
 
     def hang_once(self, hanging: Hanging) -> None:
-        documents.hang_once(self.sql, hanging)
+        hangings.hang_once(self.sql, hanging)
 
     def unhang(self, hanging: Hanging) -> None:
-        documents.unhang(self.sql, hanging)
+        hangings.unhang(self.sql, hanging)
 
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         accounts.link(self.sql, person_id, address, now)
+
+    def unlink(self, person_id: UUID, channel: str, now: datetime) -> None:
+        accounts.unlink(self.sql, person_id, channel, now)
 
     def link_code(self, digest: str) -> LinkCode | None:
         return accounts.link_code(self.sql, digest)
 
     def put_link_code(self, code: LinkCode) -> None:
         accounts.put_link_code(self.sql, code)
+
+    def put_code(self, code: TypedCode) -> bool:
+        return typed_codes.put_code(self.sql, code)
 
     def put_station(self, station: Station) -> None:
         stations.put_station(self.sql, station)

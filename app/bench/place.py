@@ -77,7 +77,7 @@ def _tasks(start: int, end: int) -> Any:
             work.add(one)
             ref = Ref(Area.TASK, one.id)
             work.concern(ref, [one.assignee_id])
-            work.hang(Hanging(ref, one.assignee_id, "telegram", str(1001 + number), 1, ""))
+            work.hang(Hanging(ref, one.assignee_id, "telegram", str(1001 + number), "1", ""))
             wait = Wait("task", one.id, one.assignee_id, AGENCY.id, one.state, NOW)
             work.put_waits(one.id, [wait])
 

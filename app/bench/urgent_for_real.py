@@ -71,8 +71,14 @@ class Watched:
     def trust(self) -> Any:
         return self.channel.trust
 
-    async def send(self, address: str, card: Card, *, silent: bool, reason: Text | None) -> Any:
-        sent = await self.channel.send(address, card, silent=silent, reason=reason)
+    @property
+    def can(self) -> Any:
+        return self.channel.can
+
+    async def send(
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> Any:
+        sent = await self.channel.send(address, card, silent=silent, reason=reason, once=once)
         if silent:
             self.silent.append(time.monotonic())
             if len(self.silent) == PEOPLE:

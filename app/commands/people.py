@@ -20,14 +20,16 @@ from app.table import Row, read
 from core.calendar import local
 from core.people.agency import Unit
 from core.people.directory import Directory
+from core.people.mailbox import is_mailbox, mailbox
 from core.people.person import Appointment, Person, Role
+from core.ports import Address
 from core.text import fold
 
 if TYPE_CHECKING:
     from adapters.db.set_up import SetUp
 
 NEEDED = ("account", "name", "position", "agency_code", "role")
-OPTIONAL = ("unit", "successor", "valid_from", "valid_to")
+OPTIONAL = ("unit", "successor", "valid_from", "valid_to", "email")
 ROLES = {role.value: role for role in Role if role is not Role.SYSTEM}
 _ONE = timedelta(days=1)
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
@@ -40,6 +42,7 @@ class Entrant:
     person: Person
     appointment: Appointment
     heads: Unit | None
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["import"], help="import: nhập từ tệp CSV")
     parser.add_argument(
         "file", type=Path, metavar="CSV",
-        help="cột: account,name,position,agency_code,role[,unit,successor,valid_from,valid_to]",
+        help="cột: account,name,position,agency_code,role[,unit,successor,valid_from,valid_to,email]",
     )  # fmt: skip
 
 
@@ -104,6 +107,8 @@ async def _put(set_up: SetUp, entrant: Entrant) -> list[tuple[str, str]]:
     person = entrant.person
     await set_up.put_person(person)
     await set_up.appoint(entrant.appointment)
+    if entrant.email:
+        await set_up.propose(person.id, Address("email", entrant.email))
     if entrant.heads is not None:
         await set_up.put_unit(replace(entrant.heads, head_id=person.id))
     if await set_up.password(person.account) is not None:
@@ -132,6 +137,9 @@ def _entrant(row: Row, roll: Roll) -> Entrant:
         raise row.wrong(f"vai trò “{row['role']}” không có; chọn {', '.join(ROLES)}")
     if successor and successor not in roll.ids:
         raise row.wrong(f"người kế tiếp “{row['successor']}” không có")
+    email = mailbox(row["email"])
+    if email and not is_mailbox(email):
+        raise row.wrong(f"địa chỉ thư “{row['email']}” chưa đúng")
     agency, role, unit = directory.agency, ROLES[row["role"]], _unit(row, directory)
     if role is Role.UNIT_HEAD and unit is None:
         raise row.wrong("lãnh đạo phòng cần cột unit")
@@ -141,7 +149,7 @@ def _entrant(row: Row, roll: Roll) -> Entrant:
     key = appointment_id(account, role.value)
     appointed = Appointment(key, own, role, position, where, *row.period())
     heads = role is Role.UNIT_HEAD and (appointed.valid_to or roll.today) >= roll.today
-    return Entrant(person, appointed, unit if heads else None)
+    return Entrant(person, appointed, unit if heads else None, email)
 
 
 def _unit(row: Row, directory: Directory) -> Unit | None:

@@ -43,6 +43,7 @@ def demo_settings(
         crls=crls,
         dms_options={"agencies": ",".join(CODES), "local": "true"},
         port=port,
+        office_url=f"http://127.0.0.1:{port}",
         secure_cookies=False,
         log_json=False,
         log_level="warning",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane, Road
+from core.effects.coded import coded
 from core.effects.receipt import receipt
 from core.errors import Fault, Turn
 from core.text import Text
@@ -59,7 +60,11 @@ class Notify(Effect):
         sent = [await self._tried(ports, address, faults) for address in addresses]
         if faults and not any(sent):
             raise min(faults, key=lambda fault: _HOPE[fault.turn])
-        return await ports.store.read(self._receipt) if any(sent) else None
+        arrived = any(
+            did and ports.channels[address.channel].can.arrives
+            for address, did in zip(addresses, sent, strict=True)
+        )
+        return await ports.store.read(self._receipt) if arrived else None
 
     def _receipt(self, records: Records) -> Press | None:
         """A task whose time counts from receipt has come into its assignee's hands (R-8.3a-2)."""
@@ -98,9 +103,16 @@ class Notify(Effect):
             return False
         if self._call and not await ports.store.read(self._stands):
             return True
+        card = await coded(card, self.person_id, channel, ports)
         message, digest = await channel.send(
-            address.address, card, silent=self.bulk, reason=self._reason()
+            address.address,
+            card,
+            silent=self.bulk,
+            reason=self._reason(),
+            once=self.once(ports),
         )
+        if not channel.can.edits:
+            return True
         from core.ports import Hanging
 
         hanging = Hanging(ref, self.person_id, address.channel, address.address, message, digest)

@@ -88,9 +88,8 @@ class Remind(Effect):
             if channel is None:
                 continue
             try:
-                await channel.send(
-                    address.address, card.within(channel.trust), silent=True, reason=None
-                )
+                cut, once = card.within(channel.trust), self.once(ports)
+                await channel.send(address.address, cut, silent=True, reason=None, once=once)
                 sent = True
             except Fault as fault:
                 faults.append(fault)

@@ -51,6 +51,12 @@ def code_digest(code: str) -> str:
     return hashlib.sha256(code.strip().upper().encode(errors="replace")).hexdigest()
 
 
+def address_digest(channel: str, address: str, code: str) -> str:
+    """Bound to the address that the code was sent to: it proves that one and no other."""
+    said = "".join(code.split()).replace("-", "")
+    return code_digest(f"{channel}\n{address}\n{said}")
+
+
 def six_digits(code: object) -> bool:
     """Mã sáu số — ASCII digits only: other scripts have digits too, and no code is made of them."""
     return isinstance(code, str) and len(code) == 6 and code.isascii() and code.isdecimal()

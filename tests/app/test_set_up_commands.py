@@ -145,3 +145,21 @@ def test_correspondents_are_imported_and_a_wrong_code_names_its_line(
     path.write_text("code,name\nmã sai,X\n", encoding="utf-8")
     assert main(["correspondents", "import", str(path)]) == 1
     assert "dòng 2" in capsys.readouterr().err
+
+
+def test_a_list_may_carry_addresses_which_are_still_to_be_verified(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(home)
+    rows = "account;name;position;agency_code;role;email\nthu;Lê Thị Thu;Văn thư;H56.01;clerk;{}\n"
+    (home / "people.csv").write_text(rows.format("Thu@So.Example"), encoding="utf-8")
+    assert main(["people", "import", str(home / "people.csv")]) == 0
+    with sqlite3.connect(home / "data" / "vanthu.sqlite3") as connection:
+        found = connection.execute("select channel, address from proposed_addresses").fetchall()
+        links = connection.execute("select count(*) from links").fetchone()[0]
+    connection.close()
+    assert found == [("email", "thu@so.example")]
+    assert links == 0
+    (home / "people.csv").write_text(rows.format("thu@"), encoding="utf-8")
+    assert main(["people", "import", str(home / "people.csv")]) == 1
+    assert "thu@" in capsys.readouterr().err

@@ -18,6 +18,7 @@ from adapters.db.store import Database
 from adapters.db.tables import journal
 from core.attendance.check import CheckState, HalfDayCheck, Slot, check_id
 from core.card import Area, Ref
+from core.codes.code import TypedCode
 from core.effect import Lane, Road
 from core.incoming.document import IncomingState, LegalValue
 from core.incoming.parcel import Parcel, ParcelState
@@ -501,9 +502,9 @@ async def test_every_copy_of_a_card_is_known_chat_by_chat_the_newest_first(
     store: Database,
 ) -> None:
     ref = Ref(Area.INCOMING, uuid4())
-    first = Hanging(ref, CLERK.id, "telegram", "11", 5, "a")
-    moved = Hanging(ref, CLERK.id, "telegram", "11", 9, "b")
-    other = Hanging(ref, HEAD.id, "telegram", "12", 1, "c")
+    first = Hanging(ref, CLERK.id, "telegram", "11", "x-5", "a")
+    moved = Hanging(ref, CLERK.id, "telegram", "11", "x-10", "b")
+    other = Hanging(ref, HEAD.id, "telegram", "12", "x-1", "c")
     again = dataclasses.replace(moved, digest="d")
     for hanging in (first, other, moved, again):
         await store.write(lambda work, hanging=hanging: work.hang(hanging))
@@ -685,3 +686,37 @@ async def test_machines_that_sign_are_known_until_they_are_ended(store: Database
     assert list(await store.read(lambda r: r.stations_of(LEADER.id))) == [later]
     assert await store.read(lambda records: records.agency_of(LEADER.id)) == AGENCY.id
     assert await store.read(lambda records: records.agency_of(uuid4())) is None
+
+
+async def test_a_code_is_given_to_a_person_once_and_found_by_its_card(store: Database) -> None:
+    ref = Ref(Area.INCOMING, uuid4())
+    until = NOW + timedelta(days=14)
+    first = TypedCode(CLERK.id, "K7QX", ref.area, ref.id, 1, until)
+    assert await store.write(lambda work: work.put_code(first))
+    assert not await store.write(lambda work: work.put_code(first))
+    assert not await store.write(lambda work: work.put_code(dataclasses.replace(first, version=2)))
+    theirs = dataclasses.replace(first, person_id=HEAD.id)
+    assert await store.write(lambda work: work.put_code(theirs))
+    later = dataclasses.replace(first, code="R2RR", expires_at=until + timedelta(days=1))
+    assert await store.write(lambda work: work.put_code(later))
+    assert await store.read(lambda records: records.typed_code(CLERK.id, "K7QX")) == first
+    assert await store.read(lambda records: records.typed_code(CLERK.id, "2222")) is None
+    assert await store.write(lambda work: work.code_of(CLERK.id, ref, 1)) == later
+    assert await store.write(lambda work: work.code_of(CLERK.id, ref, 2)) is None
+    assert await store.write(lambda work: work.code_of(HEAD.id, ref, 1)) == theirs
+
+
+async def test_an_address_is_proposed_linked_and_left(store: Database) -> None:
+    given = Address("email", "thu@so-nn.example")
+    await SetUp(store).propose(CLERK.id, given)
+    await SetUp(store).propose(CLERK.id, Address("email", "moi@so-nn.example"))
+    said = await store.read(lambda records: records.proposed(CLERK.id, "email"))
+    assert said == "moi@so-nn.example"
+    assert await store.read(lambda records: records.proposed(HEAD.id, "email")) == ""
+    assert await store.read(lambda records: records.addresses(CLERK.id)) == []
+    chat = Address("telegram", "7")
+    for one in (given, chat):
+        await store.write(lambda work, one=one: work.link(CLERK.id, one, NOW))
+    await store.write(lambda work: work.unlink(CLERK.id, "email", NOW))
+    assert await store.read(lambda records: records.addresses(CLERK.id)) == [chat]
+    assert await store.read(lambda records: records.person_at("email", given.address)) is None

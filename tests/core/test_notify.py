@@ -13,12 +13,13 @@ from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Fault, Turn
 from core.incoming.document import IncomingState
-from core.ports import Address, Hanging
+from core.ports import Address, Can, Hanging
 from core.text import Text
 from core.upkeep import call_again
 from tests.core.office import Office
 from tests.core.test_incoming_steps import SYSTEM, findings
 from tests.factories import CLERK, CLERK_2, NOW, an_incoming_document
+from tests.fakes.channel import ABLE
 
 
 @dataclass
@@ -27,16 +28,17 @@ class Chat:
 
     name: str = "fake"
     trust: Exposure = Exposure.ABSTRACT
+    can: Can = ABLE
     faults: dict[str, Turn] = field(default_factory=dict)
     sent: list[tuple[str, Card, bool, Text | None]] = field(default_factory=list)
     amended: list[str] = field(default_factory=list)
 
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]:
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]:
         self._fail(address)
         self.sent.append((address, card, silent, reason))
-        return len(self.sent), str(card.version)
+        return str(len(self.sent)), str(card.version)
 
     async def amend(self, hanging: Hanging, card: Card) -> str:
         self._fail(hanging.address)
@@ -207,7 +209,7 @@ async def test_a_copy_sent_during_a_refresh_stays_the_known_one(office: Office, 
     document, refresh = await hung(office, chat)
     await office.press(CLERK, "reg", document)
     ref = Ref(Area.INCOMING, document.id)
-    newer = Hanging(ref, CLERK.id, "fake", "a", 99, "newer")
+    newer = Hanging(ref, CLERK.id, "fake", "a", "99", "newer")
     amend = chat.amend
 
     async def meanwhile(hanging: Hanging, card: Card) -> str:

@@ -18,7 +18,7 @@ from adapters.db.store import open_store
 from core.card import Card, Exposure
 from core.people.person import Appointment, Person
 from core.people.secrets import SecondFactor
-from core.ports import Address, Hanging, UnitOfWork
+from core.ports import Address, Can, Hanging, UnitOfWork
 from core.signing.required import Purpose
 from core.signing.station import Station
 from core.text import Text
@@ -33,6 +33,7 @@ from tests.factories import (
     PLANTS,
     an_agency_key,
 )
+from tests.fakes.channel import ABLE
 
 KEYS = (
     (Purpose.PERSON, LEADER, f"person:{LEADER.name}".encode()),
@@ -70,10 +71,11 @@ class PaperChannel:
     path: Path
     name: str = "telegram"
     trust: Exposure = Exposure.BODY
+    can: Can = ABLE
 
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]:
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]:
         row = {
             "to": address,
             "ref": card.ref.id.hex,
@@ -86,7 +88,8 @@ class PaperChannel:
             file.write(json.dumps(row) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        return len(self.path.read_text(encoding="utf-8").splitlines()), f"v{card.version}"
+        number = len(self.path.read_text(encoding="utf-8").splitlines())
+        return str(number), f"v{card.version}"
 
     async def amend(self, hanging: Hanging, card: Card) -> str:
         return f"v{card.version}"

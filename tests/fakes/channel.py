@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from core.card import Card, Exposure
 from core.errors import Fault, Turn
-from core.ports import Hanging
+from core.ports import Can, Hanging
 from core.text import Text
+
+ABLE = Can(buttons=True, links=True, edits=True, files=True, longest=4096)
 
 
 @dataclass
@@ -27,24 +29,27 @@ class FakeChannel:
 
     name: str = "fake"
     trust: Exposure = Exposure.ABSTRACT
-    chats: dict[str, dict[int, Shown]] = field(default_factory=dict)
+    can: Can = ABLE
+    chats: dict[str, dict[str, Shown]] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]:
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]:
+        card = card.within(self.trust)
         self._trouble(address)
         chat = self.chats.setdefault(address, {})
-        message_id = len(chat) + 1
-        chat[message_id] = Shown(card, silent, reason)
-        return message_id, _digest(card)
+        key = f"tin-{len(chat) + 1}"
+        chat[key] = Shown(card, silent, reason)
+        return key, _digest(card)
 
     async def amend(self, hanging: Hanging, card: Card) -> str:
+        card = card.within(self.trust)
         if hanging.digest == _digest(card):
             return hanging.digest
         self._trouble(hanging.address)
-        shown = self.chats.get(hanging.address, {}).get(hanging.message_id)
+        shown = self.chats.get(hanging.address, {}).get(hanging.message_key)
         if shown is None:
             raise Fault(Turn.NEVER, "no such message")
         shown.card, shown.edits = card, shown.edits + 1

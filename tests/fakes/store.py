@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from core.card import Area, Ref
+from core.codes.code import TypedCode
 from core.effect import Effect
 from core.following.figures import Figures, Period
 from core.following.report import LateIssues
@@ -44,9 +45,11 @@ class FakeWork:
         self.registers: dict[Register, int] = {}
         self.journal: list[Entry] = []
         self.posted: list[Effect] = []
-        self.hung: dict[tuple[UUID, UUID, str, str, int], Hanging] = {}
+        self.hung: dict[tuple[UUID, UUID, str, str, str], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
+        self.proposals: dict[tuple[UUID, str], str] = {}
         self.codes: dict[str, LinkCode] = {}
+        self.typed: dict[tuple[UUID, str], TypedCode] = {}
         self.stations: dict[str, Station] = {}
         self.kept_signatures: dict[UUID, Preserved] = {}
         self.factors: dict[UUID, SecondFactor] = {}
@@ -120,8 +123,8 @@ class FakeWork:
         return [Address(*key) for key, person in self.links.items() if person == person_id]
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
-        found = [one for one in self.hung.values() if one.ref == ref]
-        return sorted(found, key=lambda one: (*_copy(one)[1:4], -one.message_id))
+        found = [one for one in self.hung.values() if one.ref == ref][::-1]
+        return sorted(found, key=lambda one: _copy(one)[1:4])
 
     def tasks_due(
         self, scope: Scope, before: datetime, limit: int, offset: int = 0
@@ -269,11 +272,30 @@ class FakeWork:
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         self.links[(address.channel, address.address)] = person_id
 
+    def unlink(self, person_id: UUID, channel: str, now: datetime) -> None:
+        kept = {
+            key: one for key, one in self.links.items() if (key[0], one) != (channel, person_id)
+        }
+        self.links = kept
+
+    def proposed(self, person_id: UUID, channel: str) -> str:
+        return self.proposals.get((person_id, channel), "")
+
     def link_code(self, digest: str) -> LinkCode | None:
         return self.codes.get(digest)
 
     def put_link_code(self, code: LinkCode) -> None:
         self.codes[code.digest] = code
+
+    def typed_code(self, person_id: UUID, code: str) -> TypedCode | None:
+        return self.typed.get((person_id, code))
+
+    def code_of(self, person_id: UUID, ref: Ref, version: int) -> TypedCode | None:
+        found = [c for c in self.typed.values() if (c.person_id, c.ref) == (person_id, ref)]
+        return next((one for one in found[::-1] if one.version == version), None)
+
+    def put_code(self, code: TypedCode) -> bool:
+        return self.typed.setdefault((code.person_id, code.code), code) is code
 
     def station(self, digest: str) -> Station | None:
         return self.stations.get(digest)
@@ -333,8 +355,8 @@ class FakeWork:
         return len({w.person_id for w in rows})
 
 
-def _copy(one: Hanging) -> tuple[UUID, UUID, str, str, int]:
-    return one.ref.id, one.person_id, one.channel, one.address, one.message_id
+def _copy(one: Hanging) -> tuple[UUID, UUID, str, str, str]:
+    return one.ref.id, one.person_id, one.channel, one.address, one.message_key
 
 
 class FakeStore:

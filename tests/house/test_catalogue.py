@@ -27,7 +27,7 @@ SHIPPED = {
 }  # fmt: skip
 EFFECTS = {
     "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "notify", "prepare_appendix", "prepare_draft",
-    "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_package",
+    "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_link_code", "send_package",
     "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip
 

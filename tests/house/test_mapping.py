@@ -18,6 +18,7 @@ from adapters.db.documents import TABLES
 from adapters.db.types import Instant, Key
 from core import catalogue
 from core.card import Area
+from core.codes.code import TypedCode
 from core.journal.entry import Entry
 from core.people.agency import Agency, Unit
 from core.people.correspondent import Correspondent
@@ -34,6 +35,7 @@ PAIRS: list[tuple[type[Any], sa.Table, set[str]]] = [
     (Correspondent, tables.correspondents, set()),
     (Entry, tables.journal, set()),
     (Wait, tables.waits, set()),
+    (TypedCode, tables.typed_codes, set()),
     (LinkCode, tables.link_codes, set()),
     (Preserved, tables.preserved, set()),
     (SecondFactor, tables.second_factors, set()),

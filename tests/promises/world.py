@@ -28,7 +28,7 @@ from core.errors import Fault, Refusal, Turn
 from core.incoming.document import IncomingDocument, IncomingState
 from core.people.person import Actor, Person
 from core.perform import perform
-from core.ports import Address, Errand, Hanging, Ports
+from core.ports import Address, Can, Errand, Hanging, Ports
 from core.show import Show
 from core.step import Press
 from core.text import Text
@@ -40,6 +40,7 @@ from tests.factories import AGENCY, NOW, PEOPLE, acting, an_incoming_document
 
 TICK = timedelta(seconds=5)
 SPAN = timedelta(hours=3)
+LIKE_A_CHAT = Can(buttons=True, links=True, edits=True, files=False, longest=4096)
 _NEXT = sa.select(sa.func.min(outbox_rows.c.due_at)).where(
     outbox_rows.c.state == "waiting", outbox_rows.c.road == Road.PEOPLE.value
 )
@@ -79,10 +80,11 @@ class Line:
     world: World
     name: str = "line"
     trust: Exposure = Exposure.ABSTRACT
+    can: Can = LIKE_A_CHAT
 
     async def send(
-        self, address: str, card: Card, *, silent: bool, reason: Text | None
-    ) -> tuple[int, str]:
+        self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
+    ) -> tuple[str, str]:
         world = self.world
         who = UUID(hex=address)
         if world.settled:
@@ -100,7 +102,7 @@ class Line:
         if lost:
             raise Fault(Turn.UNKNOWN, "timed out after the server took it")
         world.mortal()
-        return len(world.seen), "digest"
+        return str(len(world.seen)), "digest"
 
     async def amend(self, hanging: Hanging, card: Card) -> str:
         return "digest"

@@ -20,6 +20,7 @@ from web.office.pages import page
 routes = APIRouter(include_in_schema=False)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 10
+TELEGRAM = "telegram"
 _BASIS = "R-3.17"
 
 
@@ -55,7 +56,12 @@ async def _linking(request: Request, visitor: Visitor, code: str | None) -> Resp
     linked = await store.read(lambda records: records.addresses(visitor.person_id))
     minutes = int(LINK_CODE_LIFE.total_seconds() // 60)
     return page(
-        request, "linking.html", visitor=visitor, code=code, linked=bool(linked), minutes=minutes
+        request,
+        "linking.html",
+        visitor=visitor,
+        code=code,
+        linked=any(one.channel == TELEGRAM for one in linked),
+        minutes=minutes,
     )
 
 

@@ -31,6 +31,7 @@ WORK = (
 )
 OWN = (
     Entry("/lien-ket", "office-linking"),
+    Entry("/thu-dien-tu", "mailbox"),
     Entry("/lop-thu-hai", "office-factor"),
     Entry("/may-ky", "office-stations"),
     Entry("/mat-khau", "office-password"),
