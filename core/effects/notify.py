@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from core.card import Area, Ref
 from core.effect import Effect, Lane, Road
 from core.effects.coded import coded
+from core.effects.reaching import by_another_way, reach
 from core.effects.receipt import receipt
-from core.errors import Fault, Turn
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from core.step import Press
 
 REPEAT, CLIMB = "reason-repeat", "reason-climb"
-_HOPE = {Turn.UNKNOWN: 0, Turn.AGAIN: 1, Turn.NEVER: 2}
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,9 @@ class Notify(Effect):
         return replace(self, again=True) if self.urgency > 0 and not self.again else None
 
     async def run(self, ports: Ports) -> Press | None:
-        """One chat that has the card is enough: a repeat would double it there. When none has,
-        the fault with the most hope left is raised: a dead chat must not silence the others.
-        """
-        addresses = await ports.store.read(lambda records: records.addresses(self.person_id))
-        faults: list[Fault] = []
-        sent = [await self._tried(ports, address, faults) for address in addresses]
-        if faults and not any(sent):
-            raise min(faults, key=lambda fault: _HOPE[fault.turn])
-        arrived = any(
-            did and ports.channels[address.channel].can.arrives
-            for address, did in zip(addresses, sent, strict=True)
-        )
+        """A dead chat must not silence the others, and none is told twice."""
+        reached = await reach(ports, self.person_id, self.urgency, partial(self._send, ports))
+        arrived = any(ports.channels[one.channel].can.arrives for one in reached)
         return await ports.store.read(self._receipt) if arrived else None
 
     def _receipt(self, records: Records) -> Press | None:
@@ -86,17 +77,8 @@ class Notify(Effect):
             for wait in records.waits_of(self.document_id)
         )
 
-    async def _tried(self, ports: Ports, address: Address, faults: list[Fault]) -> bool:
-        try:
-            return await self._send(ports, address)
-        except Fault as fault:
-            faults.append(fault)
-            return False
-
-    async def _send(self, ports: Ports, address: Address) -> bool:
-        channel = ports.channels.get(address.channel)
-        if channel is None:
-            return False
+    async def _send(self, ports: Ports, address: Address, failed: tuple[str, ...]) -> bool:
+        channel = ports.channels[address.channel]
         ref = Ref(self.area, self.document_id)
         card = await ports.cards.card(ref, self.person_id, channel.trust)
         if card is None:
@@ -108,7 +90,7 @@ class Notify(Effect):
             address.address,
             card,
             silent=self.bulk,
-            reason=self._reason(),
+            reason=by_another_way(failed, self._reason()),
             once=self.once(ports),
         )
         if not channel.can.edits:

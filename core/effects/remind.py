@@ -11,11 +11,11 @@ from core.calendar import TIME_ZONE
 from core.card import Area, Card, Line, Ref
 from core.effect import Effect, Lane, Road
 from core.effects.notify import Notify
-from core.errors import Fault
+from core.effects.reaching import by_another_way, reach
 from core.text import Text
 
 if TYPE_CHECKING:
-    from core.ports import Ports, Records
+    from core.ports import Address, Ports, Records
     from core.step import Press
 
 MOST = 20
@@ -80,21 +80,14 @@ class Remind(Effect):
         return Card(Ref(Area.TASK, first.id), first.version, title, tuple(lines))
 
     async def _send(self, ports: Ports, card: Card) -> None:
-        """One chat that has it is enough."""
-        faults: list[Fault] = []
-        sent = False
-        for address in await ports.store.read(lambda r: r.addresses(self.person_id)):
-            channel = ports.channels.get(address.channel)
-            if channel is None:
-                continue
-            try:
-                cut, once = card.within(channel.trust), self.once(ports)
-                await channel.send(address.address, cut, silent=True, reason=None, once=once)
-                sent = True
-            except Fault as fault:
-                faults.append(fault)
-        if faults and not sent:
-            raise faults[0]
+        async def send(address: Address, failed: tuple[str, ...]) -> bool:
+            channel = ports.channels[address.channel]
+            cut, why = card.within(channel.trust), by_another_way(failed, None)
+            once = self.once(ports)
+            await channel.send(address.address, cut, silent=True, reason=why, once=once)
+            return True
+
+        await reach(ports, self.person_id, 0, send)
 
 
 def _row(task: Any, grade: str, name: str) -> Text:

@@ -154,4 +154,8 @@ reason-opinion-given = 💬 { $names } đã cho ý kiến.
 reason-opinion-silent = 💬 { $names } không trả lời trong hạn lấy ý kiến.
 reason-replied = 📩 { $names } đã trả lời văn bản này.
 reason-reply-late = ⏰ Quá hạn phản hồi, chưa trả lời: { $names }.
+reason-other-channel = 📮 { $channels } không nhận được tin nên tin này gửi qua đây.
+reason-other-channel-because =
+    📮 { $channels } không nhận được tin nên tin này gửi qua đây.
+    { $reason }
 reason-maybe-again = 🔁 Tin này có thể đã đến trước đó; gửi lại cho chắc. Bấm ở tin nào cũng chỉ tính một lần.

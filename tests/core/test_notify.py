@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -95,6 +95,78 @@ async def test_one_dead_chat_neither_silences_nor_doubles_the_other(
         chat.faults, chat.sent = {dead: turn}, []
         await notify.run(office.ports)
         assert [address for address, *_ in chat.sent] == [alive]
+
+
+@pytest.fixture
+def two(office: Office) -> tuple[Chat, Chat]:
+    """A chat with buttons and a mailbox, linked in the wrong order."""
+    chat, mail = Chat("chat"), Chat("mail", can=replace(ABLE, buttons=False, edits=False))
+    office.channels = {"mail": mail, "chat": chat}
+    for name in ("mail", "chat"):
+        office.store.work.link(CLERK.id, Address(name, name[0]), NOW)
+    return chat, mail
+
+
+def said(channel: Chat) -> list[str]:
+    return [reason.key if reason else "" for *_, reason in channel.sent]
+
+
+async def test_a_calm_card_takes_the_first_channel_and_no_other(
+    office: Office, two: tuple[Chat, Chat]
+) -> None:
+    chat, mail = two
+    document, _ = await an_urgent(office)
+    calm = Notify(CLERK.id, Area.INCOMING, document.id, reason="reason-hurry")
+    await calm.run(office.ports)
+    assert (said(chat), said(mail)) == (["reason-hurry"], [])
+
+
+@pytest.mark.parametrize("turn", [Turn.AGAIN, Turn.UNKNOWN])
+async def test_a_calm_card_waits_for_a_channel_that_will_come_back(
+    office: Office, two: tuple[Chat, Chat], turn: Turn
+) -> None:
+    chat, mail = two
+    document, _ = await an_urgent(office)
+    chat.faults = {"c": turn}
+    with pytest.raises(Fault):
+        await Notify(CLERK.id, Area.INCOMING, document.id).run(office.ports)
+    assert mail.sent == []
+
+
+@pytest.mark.parametrize("turn", list(Turn))
+@pytest.mark.parametrize("urgency", [1, 2, 3])
+async def test_p15_an_urgent_card_reaches_the_next_channel_at_once_which_says_so(
+    office: Office, two: tuple[Chat, Chat], urgency: int, turn: Turn
+) -> None:
+    chat, mail = two
+    document, _ = await an_urgent(office)
+    chat.faults = {"c": turn}
+    urgent = Notify(CLERK.id, Area.INCOMING, document.id, urgency, reason="reason-hurry")
+    await urgent.run(office.ports)
+    assert said(mail) == ["reason-other-channel-because"]
+
+
+async def test_p15_a_dead_channel_hands_calm_things_to_the_next_one(
+    office: Office, two: tuple[Chat, Chat]
+) -> None:
+    chat, mail = two
+    document, _ = await an_urgent(office)
+    chat.faults = {"c": Turn.NEVER}
+    await Notify(CLERK.id, Area.INCOMING, document.id).run(office.ports)
+    assert said(mail) == ["reason-other-channel"]
+
+
+async def test_thuong_khan_and_hoa_toc_take_every_channel_at_once(
+    office: Office, two: tuple[Chat, Chat]
+) -> None:
+    document, _ = await an_urgent(office)
+    for urgency, both in ((1, 1), (2, 2), (3, 2)):
+        for channel in two:
+            channel.sent = []
+        await Notify(CLERK.id, Area.INCOMING, document.id, urgency, "reason-hurry").run(
+            office.ports
+        )
+        assert sum(len(channel.sent) for channel in two) == both
 
 
 @pytest.mark.parametrize(
