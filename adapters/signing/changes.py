@@ -12,6 +12,7 @@ from typing import Any
 
 from pyhanko.sign import diff_analysis
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import MDPPerm
 
 from adapters.signing.form import Field
 
@@ -49,6 +50,21 @@ def changed(status: Any) -> tuple[ModificationLevel, tuple[str, ...]]:
             ModificationLevel.OTHER if status.diff_result is not None else ModificationLevel.NONE
         )
     return level, tuple(sorted(fields or ()))
+
+
+def open_to_filling(
+    signatures: Sequence[Any], form: Sequence[Field], fillable: Sequence[str]
+) -> bool:
+    """Biểu mẫu của nơi khác — the first signature certifies the file and lets its form be filled, and
+    none of the fields are those that our offices fill: what others mean by theirs a person has to
+    read. What some signature locked is altered whatever this says.
+    """
+    if not signatures or any(one.name in fillable for one in form):
+        return False
+    first = signatures[0]
+    root = first.reader.get_historical_root(first.signed_revision)
+    certified = "/Perms" in root and "/DocMDP" in root["/Perms"]
+    return certified and first.docmdp_level in {MDPPerm.FILL_FORMS, MDPPerm.ANNOTATE}
 
 
 def beyond(names: Sequence[str], form: Sequence[Field], fillable: Sequence[str]) -> list[str]:

@@ -18,8 +18,10 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from adapters.signing.chain import Knowledge, answer, certificate, revocation_list
+from adapters.signing.changes import open_to_filling
 from adapters.signing.content import content_of, shown
 from adapters.signing.examine import Examined, Surroundings, examine
+from adapters.signing.form import Field
 from adapters.signing.identity import matches_sender
 from adapters.signing.opening import BROKEN, Unreadable, open_pdf
 from adapters.signing.proof_of_time import archive_of
@@ -105,7 +107,8 @@ async def _whole(
     regular = [one for one in signatures if one.sig_object_type == "/Sig"]
     stamps = [one for one in signatures if one.sig_object_type == "/DocTimeStamp"]
     archive = await archive_of(stamps, knowledge, given.at)
-    around = Surroundings(given.at, content.form, given.fillable, archive)
+    may = _open(regular, content.form, given.fillable)
+    around = Surroundings(given.at, content.form, given.fillable, archive, may)
     lost = [_unreadable() for one in opened if one is None]
     lost += [_unreadable() for _ in range(len(signatures) - len(regular) - len(stamps))]
     seen = [await _guarded(one, knowledge, around, last=one is regular[-1]) for one in regular]
@@ -114,6 +117,13 @@ async def _whole(
         more.append(Finding("C3", Result.FAIL, Text.of("verification-archive-broken")))
     values = tuple((one.name, one.value) for one in content.form if one.name in given.fillable)
     return lost + seen, more, values, archive.until
+
+
+def _open(regular: list[Any], form: Sequence[Field], fillable: Sequence[str]) -> bool:
+    try:
+        return open_to_filling(regular, form, fillable)
+    except BROKEN:
+        return False
 
 
 def _filled(reader: Any) -> list[tuple[str, Any]]:

@@ -35,12 +35,15 @@ class Examined:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Bối cảnh của tệp — its form, the fields an office may fill in, its archive's timestamps."""
+    """Bối cảnh của tệp — its form, the fields an office may fill in, its archive's timestamps; `open`
+    when its first signature lets others be filled in too (`changes.open_to_filling`).
+    """
 
     at: datetime
     form: Sequence[Field] = ()
     fillable: Sequence[str] = ()
     archive: Archive = field(default_factory=Archive)
+    open: bool = False
 
 
 async def examine(
@@ -120,6 +123,8 @@ def _integrity(facts: Facts, around: Surroundings, *, whole: bool, last: bool) -
     strange = beyond(fields, around.form, around.fillable)
     if strange:
         names = ", ".join(strange)[:200]
+        if around.open:
+            return facts.says("C2", Result.UNKNOWN, "verification-field-filled", fields=names)
         return facts.says("C2", Result.FAIL, "verification-field-not-allowed", fields=names)
     return facts.says("C2", Result.PASS, "verification-intact")
 

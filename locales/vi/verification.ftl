@@ -84,6 +84,7 @@ verify-bad-crl = Tệp { $path } không phải là danh sách thu hồi (CRL).
 verify-bad-moment = Thời điểm { $moment } không đúng dạng ISO 8601.
 
 # Ô điền, nội dung hoạt động, dấu thời gian lưu trữ, chữ ký rời
+verification-field-filled = Sau chữ ký của { $signer } có ô được điền thêm: { $fields }. Chữ ký đầu tiên cho phép điền biểu mẫu, nhưng không rõ các ô này có nghĩa gì; xin đọc nội dung đã điền rồi quyết định.
 verification-field-not-allowed = Văn bản đã bị thay đổi sau khi ký: sau chữ ký của { $signer }, ô { $fields } bị điền hoặc sửa, không phải ô số hay ngày của văn thư.
 verification-field-drawn-otherwise = Văn bản đã bị thay đổi: ô { $field } ghi “{ $value }” nhưng trên trang hiện “{ $drawn }”.
 verification-field-unreadable = Không đọc được chữ hiện trên trang của ô { $field } nên chưa xác định được có đúng với giá trị của ô hay không.

@@ -13,7 +13,9 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec
 
 from core.signing.policy import Need
 from tests.adapters.signing import pki
@@ -66,6 +68,7 @@ from tests.adapters.signing.papers import (
     sealed_by,
     sign,
     timestamped,
+    written,
 )
 from tests.adapters.signing.pki import AT
 
@@ -160,6 +163,27 @@ def other_field() -> bytes:
     return seal(filled(first, {"noi_nhan": "Bên thứ ba"}))
 
 
+def elsewhere(value: str = "Số: 20/2026", *, certify: bool = True, lock: str = "") -> bytes:
+    """A form of another province's making: its number's field has a name of its own."""
+    base = prepared(texts=("SoVanBan",), lock=False)
+    if lock:
+        base = locking(base, LEADER, lock)
+    first = sign(base, leader(certify=certify))
+    return seal(filled(first, {"SoVanBan": value}))
+
+
+def locking(content: bytes, signature: str, locked: str) -> bytes:
+    """That signature's field locks the text field."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    for raw in writer.root["/AcroForm"]["/Fields"]:
+        one = raw.get_object()
+        if str(one["/T"]) == signature:
+            spec = FieldMDPSpec(FieldMDPAction.INCLUDE, [locked])
+            one[pdf_name("/Lock")] = spec.as_sig_field_lock()
+            writer.update_container(one)
+    return written(writer)
+
+
 def on_bare_letter(how: Signing) -> Callable[[], bytes]:
     return lambda: sign(prepared(), how)
 
@@ -229,6 +253,15 @@ ROWS: dict[str, Row] = {
         lambda: both(drawn={NUMBER: FORGED_VALUES[NUMBER]}), INVALID, "field-drawn-otherwise"
     ),
     "another field filled between the signatures": Row(other_field, INVALID, "field-not-allowed"),
+    "another office's form, filled as its certification allows": Row(
+        elsewhere, UNKNOWN, "field-filled"
+    ),
+    "another office's form, filled though nothing certifies it": Row(
+        lambda: elsewhere(certify=False), INVALID, "field-not-allowed"
+    ),
+    "another office's form, filled in a field that the first signature locked": Row(
+        lambda: elsewhere(lock="SoVanBan"), INVALID, "altered"
+    ),
     "everything forbidden, then filled": Row(
         lambda: filled(sign(prepared(), leader(forbid=True)), VALUES), INVALID, "altered"
     ),
