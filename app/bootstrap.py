@@ -26,6 +26,7 @@ from adapters.papers.linter import Linter
 from adapters.proofs.totp import Totp, open_totp
 from adapters.signing.holder_card import HolderCards
 from adapters.signing.lists import RevocationLists
+from adapters.signing.responses import Responders
 from adapters.signing.scans import ScanReader
 from adapters.signing.verifier import Verifier
 from adapters.signing.workshop import Equipment, Workshop
@@ -100,7 +101,8 @@ async def built(
         totp = open_totp(settings.data_dir / "secret.key")
         telegram = await _telegram(settings, texts, pictures, stack) if chats else None
         roots, crls = _folder(settings.roots_folder), _folder(settings.crls_folder)
-        verifier = Verifier(roots, crls)
+        asked = Responders(crls.with_name("ocsp"), settings.ocsp_urls)
+        verifier = Verifier(roots, crls, responders=asked if settings.ocsp_urls else None)
         stack.push_async_callback(verifier.close)
         equipment = Equipment((roots,), (crls,), settings.timestamp_url)
         workshop = Workshop(equipment)

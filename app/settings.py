@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         description="Địa chỉ các danh sách thu hồi cần lấy về mỗi giờ, cách nhau dấu phẩy; "
         "không địa chỉ nào ghi trong tệp hay chứng thư số được gọi đến",
     )
+    ocsp_urls: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Địa chỉ các dịch vụ OCSP được hỏi khi danh sách thu hồi không cho biết, cách nhau "
+        "dấu phẩy; không địa chỉ nào ghi trong tệp hay chứng thư số được gọi đến",
+    )
     timestamp_url: str = Field(
         "", description="Địa chỉ dịch vụ dấu thời gian (TSA), cho mức ký b-t và b-lta; trống: không"
     )
@@ -121,7 +126,7 @@ class Settings(BaseSettings):
     def _times(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
-    @field_validator("crl_urls", mode="before")
+    @field_validator("crl_urls", "ocsp_urls", mode="before")
     @classmethod
     def _addresses(cls, value: Any) -> Any:
         if not isinstance(value, str):
@@ -135,7 +140,7 @@ class Settings(BaseSettings):
             raise ValueError("bắt đầu bằng http:// hoặc https://, không có tham số")
         return value.rstrip("/")
 
-    @field_validator("crl_urls")
+    @field_validator("crl_urls", "ocsp_urls")
     @classmethod
     def _reachable(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if any(not re.fullmatch(r"https?://[^\s@]+", one) for one in value):

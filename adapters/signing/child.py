@@ -81,6 +81,7 @@ def _allow_cpu(seconds: int) -> None:
 def _answerer() -> Callable[[dict[str, Any], bytes], str]:
     from adapters.signing.check import FILLABLE, Given, check_given
     from adapters.signing.detached import check_detached
+    from adapters.signing.requests import requests_of
     from adapters.signing.trusted import read_answers, read_crls, read_roots
     from adapters.signing.wire import to_json
 
@@ -89,14 +90,16 @@ def _answerer() -> Callable[[dict[str, Any], bytes], str]:
             datetime.fromisoformat(question["at"]),
             read_roots(_source(question["roots"])),
             read_crls(_source(question["crls"])),
-            read_answers(_source(question["crls"])),
+            [*read_answers(_source(question["crls"])), *map(bytes.fromhex, question["answers"])],
             read_roots(_source(question["others"])),
             question["sender"],
             (*FILLABLE, *question["fillable"]),
         )
-        signature = question["signature"]
+        signature = bytes.fromhex(question["signature"])
+        if question["wanted"] == "requests":
+            return json.dumps([one.hex() for one in requests_of(content, signature, given)])
         if signature:
-            return to_json(check_detached(content, bytes.fromhex(signature), given))
+            return to_json(check_detached(content, signature, given))
         return to_json(check_given(content, given))
 
     return answer

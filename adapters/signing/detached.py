@@ -41,7 +41,7 @@ def check_detached(content: bytes, signature: bytes, given: Given) -> SignatureR
     """Báo cáo — C1…C6 of the file under this signature. ValueError: a root or CRL is none."""
     knowledge = given.knowledge()
     try:
-        examined = asyncio.run(_examined(content, _parsed(signature), knowledge, given))
+        examined = asyncio.run(_examined(content, parsed(signature), knowledge, given))
     except BROKEN:
         text = Text.of("verification-signature-unreadable")
         examined = Examined(None, (Finding("C3", Result.FAIL, text),))
@@ -54,8 +54,8 @@ def check_detached(content: bytes, signature: bytes, given: Given) -> SignatureR
     return SignatureReport(sha256, verdict_of(findings), findings, seen)
 
 
-def _parsed(raw: bytes) -> Any:
-    """DER or PEM; raises one of `BROKEN`. What carries content of its own is not detached."""
+def parsed(raw: bytes) -> Any:
+    """Chữ ký rời đã đọc — DER or PEM; raises one of `BROKEN`. What carries content of its own is not detached."""
     if len(raw) > MAX_SIGNATURE:
         raise ValueError("too large for a signature")
     der = bytes(pem.unarmor(raw)[2]) if pem.detect(raw) else raw

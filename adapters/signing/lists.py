@@ -34,14 +34,8 @@ class RevocationLists:
     """Kho danh sách thu hồi — one file for each address; ValueError for what is no address."""
 
     def __init__(self, folder: Path, addresses: Sequence[str], most: int = MAX_BYTES) -> None:
-        if len(addresses) > MAX_LISTS:
-            raise ValueError("too many addresses of revocation lists")
-        for address in addresses:
-            parts = urlsplit(address)
-            if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
-                raise ValueError(f"not an address of a revocation list: {address}")
         self._folder, self._most = folder, most
-        self._addresses = tuple(addresses)
+        self._addresses = web_addresses(addresses)
 
     async def refresh(self) -> dict[str, str]:
         """Làm mới — address to reason, for each that could not be taken; the others are in place."""
@@ -61,6 +55,17 @@ class RevocationLists:
         """Tệp của một địa chỉ."""
         name = hashlib.sha256(address.encode()).hexdigest()[:16]
         return self._folder / f"{urlsplit(address).hostname}-{name}.crl"
+
+
+def web_addresses(addresses: Sequence[str]) -> tuple[str, ...]:
+    """Địa chỉ được phép — of the web and without a password; ValueError for anything else."""
+    if len(addresses) > MAX_LISTS:
+        raise ValueError("too many addresses")
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+            raise ValueError(f"not an address of the web: {address}")
+    return tuple(addresses)
 
 
 async def _fetched(session: aiohttp.ClientSession, address: str, most: int) -> bytes:

@@ -16,9 +16,11 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from adapters.signing.child import LENGTH, frame, peak_mb
 from adapters.signing.handles import handle, let_go
+from adapters.signing.responses import Responders
 from adapters.signing.wire import from_json
 from core.signing.report import Finding, Result, SignatureReport, Verdict
 from core.text import Text
@@ -41,10 +43,13 @@ class Verifier:
         *,
         others: Sequence[Path] = (),
         fillable: Sequence[str] = (),
+        responders: Responders | None = None,
     ) -> None:
         """`others`: authorities' certificates for files that bring no chain; `fillable`: fields an
-        office may fill in between two signatures, besides number and date.
+        office may fill in between two signatures, besides number and date; `responders` are asked
+        about certificates of which no list at hand can tell.
         """
+        self._responders = responders
         self._known = {
             "roots": _named(roots),
             "crls": _named(crls),
@@ -71,15 +76,42 @@ class Verifier:
     async def _answered(
         self, content: bytes, at: datetime, sender: str, signature: bytes
     ) -> SignatureReport:
-        question = {**self._known, "at": at.isoformat(), "sender": sender}
-        asked = frame(json.dumps({**question, "signature": signature.hex()}).encode())
+        question = {**self._known, "at": at.isoformat(), "sender": sender, "answers": [],
+                    "signature": signature.hex(), "wanted": "report"}  # fmt: skip
+        report = await self._report(question, content)
+        if self._responders is None or not _unsure(report):
+            return report
+        requests = await self._said({**question, "wanted": "requests"}, content)
+        if not requests:
+            return report
+        asked = [bytes.fromhex(one) for one in json.loads(requests)]
+        answers = await self._responders.ask(asked, at)
+        if not answers:
+            return report
+        report = await self._report({**question, "answers": [a.hex() for a in answers]}, content)
+        if _unsure(report):
+            await self._responders.forget(asked)  # whatever was said, nobody appointed who said it
+        return report
+
+    async def _report(self, question: dict[str, Any], content: bytes) -> SignatureReport:
+        said = await self._said(question, content)
+        try:
+            if said is not None:
+                return from_json(said)
+        except (ValueError, KeyError, TypeError):
+            await self.close()
+        return await asyncio.to_thread(_not_completed, content)
+
+    async def _said(self, question: dict[str, Any], content: bytes) -> bytes | None:
+        """What the child says to it; None when it did not finish, and another one is started next."""
+        asked = frame(json.dumps(question).encode())
         async with self._turn:
             try:
                 async with asyncio.timeout(self._timeout):
-                    return from_json(await self._ask(asked, content))
+                    return await self._ask(asked, content)
             except (TimeoutError, OSError, EOFError, ValueError, KeyError, TypeError):
                 await self._end()
-                return await asyncio.to_thread(_not_completed, content)
+                return None
             except BaseException:
                 await self._end()
                 raise
@@ -143,6 +175,14 @@ class Verifier:
             with contextlib.suppress(ProcessLookupError):
                 child.kill()
         await child.communicate()
+
+
+def _unsure(report: SignatureReport) -> bool:
+    """C6 could not be told, and nothing is wrong that would make it useless to ask."""
+    results = {one.check: one.result for one in report.findings}
+    return results.get("C6") is Result.UNKNOWN and Result.FAIL not in {
+        results.get(check) for check in ("C2", "C3", "C4")
+    }
 
 
 def _named(source: Path | Sequence[Path]) -> str | list[str]:
