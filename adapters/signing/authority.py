@@ -132,6 +132,13 @@ def seal_pdf(pdf: bytes, agency: Credentials, at: datetime) -> bytes:
     return sign_agency(pdf, agency, at)
 
 
+def seal_beside(content: bytes, agency: Credentials, at: datetime) -> bytes:
+    """Ký rời (CMS, `.p7s`) — of a file that is no PDF (R-9.2d)."""
+    from adapters.signing.sign import sign_beside
+
+    return sign_beside(content, agency, at)
+
+
 def load(certificate: bytes, key: bytes, chain: Sequence[bytes] = ()) -> Credentials:
     """Credentials from their PEM files. ValueError when they are not."""
     loaded = serialization.load_pem_private_key(key, password=None)

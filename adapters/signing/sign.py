@@ -19,7 +19,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from adapters.signing import fields
 from adapters.signing.authority import Credentials
-from adapters.signing.begin import begin
+from adapters.signing.begin import begin, begin_detached
 from adapters.signing.finish import Means, finish
 from adapters.signing.soft_key import SoftKey
 from adapters.signing.stamps import Box, Places
@@ -28,7 +28,7 @@ from core.signing.places import AGENCY_FIELD, LEADER_FIELD, Place
 from core.signing.places import Places as Chosen
 
 PERSON_FIELD = LEADER_FIELD
-__all__ = ["AGENCY_FIELD", "PERSON_FIELD", "key_of", "sign_agency", "sign_both"]
+__all__ = ["AGENCY_FIELD", "PERSON_FIELD", "key_of", "sign_agency", "sign_beside", "sign_both"]
 
 
 def sign_both(
@@ -49,6 +49,18 @@ def _has_fields(pdf: bytes) -> bool:
 def sign_agency(pdf: bytes, agency: Credentials, at: datetime) -> bytes:
     """Ký tiếp chữ ký của cơ quan — see `authority.seal_pdf`."""
     return _finished(_in_order(pdf, None, agency, at))
+
+
+def sign_beside(content: bytes, agency: Credentials, at: datetime) -> bytes:
+    """Ký rời tệp khác PDF (CMS) — see `authority.seal_beside`."""
+    return _finished(_beside(content, agency, at))
+
+
+async def _beside(content: bytes, agency: Credentials, at: datetime) -> bytes:
+    key = key_of(agency)
+    act = Act(Kind.ATTACHMENT, AGENCY_FIELD, at, agency=agency.name)
+    prepared = await begin_detached(content, key.certificate, act, key.chain)
+    return await finish(prepared, await key.sign(prepared.attributes), act.at, Means())
 
 
 def key_of(who: Credentials) -> SoftKey:

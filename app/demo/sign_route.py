@@ -1,4 +1,4 @@
-"""`POST /demo/sign` — a PDF in, the same PDF with one more signature out."""
+"""`POST /demo/sign` — a PDF in, the same PDF with one more signature out; of other files a `.p7s`."""
 
 from __future__ import annotations
 
@@ -48,8 +48,11 @@ class SignRoute:
             signed = await asyncio.to_thread(self.desk.sign, pdf, account, kind, self.clock.now())
         except Exception:  # noqa: BLE001 - pyHanko has many ways to say that this is no PDF
             return _refused()
-        headers = {"Content-Disposition": f'attachment; filename="da-ky-{kind}.pdf"'}
-        return Response(signed, media_type="application/pdf", headers=headers)
+        ending, media = (
+            ("pdf", "pdf") if signed.startswith(b"%PDF-") else ("p7s", "pkcs7-signature")
+        )
+        headers = {"Content-Disposition": f'attachment; filename="da-ky-{kind}.{ending}"'}
+        return Response(signed, media_type=f"application/{media}", headers=headers)
 
     async def _given(self, request: Request) -> tuple[dict[str, Any], bytes]:
         if request.headers.get("content-type", "").startswith("multipart/"):

@@ -24,11 +24,16 @@ class SigningDesk:
     folder: Path
 
     def sign(self, pdf: bytes, account: str, kind: str, at: datetime) -> bytes:
-        """Tệp đã ký — begins with the bytes of `pdf`. ValueError: no such account or no PDF. Blocks."""
+        """Tệp đã ký — begins with the bytes of `pdf`; for an agency and another kind of file, the
+        signature alone. ValueError: no such account or no PDF. Blocks.
+        """
         sender = _sender(account)
-        if kind not in KINDS or not pdf.startswith(b"%PDF-"):
+        whole = pdf.startswith(b"%PDF-")
+        if kind not in KINDS or not pdf or not (whole or kind == "agency"):
             raise ValueError("not a PDF, or not a kind of signature")
         found = holders(self.folder, sender)
+        if not whole:
+            return authority.seal_beside(pdf, found.agency, at)
         if kind != "person":
             return authority.seal_pdf(pdf, found.agency, at)
         return authority.sign_pdf(pdf, found.person, None, at)

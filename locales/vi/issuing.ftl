@@ -81,7 +81,7 @@ refusal-no-appendix-due = Mọi tài liệu kèm theo đã có chữ ký số c�
 ask-seal-appendix-file = Gửi tệp PDF kèm theo đã có chữ ký số của cơ quan; với tệp khác PDF, gửi tệp chữ ký rời .p7s (theo thứ tự trên thẻ):
 refusal-sealed-file-needed = Chỉ nhận tệp PDF đã ký số, hoặc tệp chữ ký rời .p7s của tệp khác PDF.
 refusal-seal-needed = { $name } không phải PDF: xin gửi tệp chữ ký rời .p7s của cơ quan ký trên chính tệp ấy.
-item-appendix-signatures = • Chữ ký số của cơ quan trên từng tệp PDF gửi kèm
+item-appendix-signatures = • Chữ ký số của cơ quan trên từng tệp gửi kèm (tệp khác PDF: chữ ký rời .p7s)
 item-agency-signature = • Chữ ký số hợp lệ của cơ quan
 
 issue-by = ⏰ Phát hành chậm nhất { $at }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.stories.journeys import ON_BOTH_DATABASES, THEIRS, Letter, a_letter_about
-from tests.stories.people import Someone, Town, words
+from tests.stories.people import Someone, Town, until, words
 
 pytestmark = ON_BOTH_DATABASES
 SUBJECT = "V/v gửi kế hoạch sản xuất vụ Đông Xuân"
@@ -38,15 +38,21 @@ def test_the_annex_bears_the_agencys_signature_and_the_receiver_sees_it(town: To
     clerk.taps("Phát hành", on=SUBJECT)
     clerk.taps("Không gửi kèm bản giấy", on="bản giấy")
     refused = clerk.taps("Xác nhận", on="xin kiểm tra lại")
-    assert "trên từng tệp PDF gửi kèm" in refused["text"]
+    assert "trên từng tệp gửi kèm" in refused["text"]
 
     clerk.taps("Nộp tài liệu kèm đã ký số", on=SUBJECT)
-    clerk.sees("Gửi tệp kèm theo đã có chữ ký số")
+    clerk.sees("Gửi tệp PDF kèm theo đã có chữ ký số")
     clerk.uploads("phu luc da ky.pdf", town.signs_due(SUBJECT, clerk, "agency"))
+    until(lambda: "Phu luc ke hoach.pdf: chờ" not in words(clerk.sees(SUBJECT, "Dien tich.csv: chờ")),
+          "the annex is sealed")  # fmt: skip
+    clerk.taps("Nộp tài liệu kèm đã ký số", on=SUBJECT)
+    clerk.asked("tệp chữ ký rời .p7s")
+    clerk.uploads("dien tich.csv.p7s", town.signs_due(SUBJECT, clerk, "agency"))
     clerk.taps("Phát hành", on=SUBJECT)
     clerk.taps("Không gửi kèm bản giấy", on="bản giấy")
     clerk.taps("Xác nhận", on="xin kiểm tra lại")
 
-    arrived = words(theirs.sees(SUBJECT, "C9", "3 tệp", "Phu luc ke hoach.pdf", "Dien tich.csv"))
+    arrived = words(theirs.sees(SUBJECT, "C9", "4 tệp", "Phu luc ke hoach.pdf", "Dien tich.csv"))
+    assert "chữ ký rời hợp lệ: Dien tich.csv.p7s" in arrived
     assert "✘" not in arrived
     assert "✔️ C9" in arrived or "✔ C9" in arrived
