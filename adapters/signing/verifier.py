@@ -16,14 +16,16 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.signing.child import LENGTH, frame, peak_mb
 from adapters.signing.handles import handle, let_go
-from adapters.signing.responses import Responders
 from adapters.signing.wire import from_json
 from core.signing.report import Finding, Result, SignatureReport, Verdict
 from core.text import Text
+
+if TYPE_CHECKING:
+    from adapters.signing.responses import Responders  # brings pyHanko along
 
 ROOT = Path(__file__).resolve().parents[2]
 MAX_ANSWER = 4 * 1024 * 1024
