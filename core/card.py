@@ -28,6 +28,7 @@ class Area(StrEnum):
     OPINION = "opinion"
     DELEGATION = "delegation"
     CERTIFICATE = "certificate"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ _END_HERE, _END_THEIRS = (
     sa.update(links).where(LIVE, _CHANNEL, one).values(ended_at=sa.bindparam("now"))
     for one in (_ADDRESS, _PERSON)
 )
+_UNLINK = (
+    sa.update(links).where(LIVE, _CHANNEL, _ADDRESS, _PERSON).values(ended_at=sa.bindparam("now"))
+)
 _LINK = sa.insert(links).values(binds(["channel", "address", "person_id", "linked_at"])).inline()
 _CODE = (
     sa.select(*_CODES.columns)
@@ -61,6 +64,12 @@ def link(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
     sql.change(_END_HERE, {"channel": address.channel, "address": address.address, "now": now})
     sql.change(_END_THEIRS, {"channel": address.channel, "person_id": person_id, "now": now})
     sql.change(_LINK, here | {"linked_at": now})
+
+
+def unlink(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
+    """Gỡ liên kết — of this person alone: the chat may be somebody else's by now."""
+    here = {"channel": address.channel, "address": address.address, "person_id": person_id}
+    sql.change(_UNLINK, here | {"now": now})
 
 
 def link_code(sql: Sql, digest: str) -> LinkCode | None:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from adapters.db import (
+    accesses,
     accounts,
     books,
     directories,
@@ -27,6 +28,7 @@ from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import Entry
+from core.people.access import Access
 from core.people.directory import Directory
 from core.people.person import Actor, Person
 from core.ports import Address, Hanging
@@ -88,6 +90,9 @@ class Records:
 
     def addresses(self, person_id: UUID) -> Sequence[Address]:
         return accounts.addresses(self.sql, person_id)
+
+    def accesses_of(self, person_id: UUID, state: str) -> Sequence[Access]:
+        return accesses.accesses_of(self.sql, person_id, state)
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         return documents.hangings(self.sql, ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from adapters.db.access_table import accesses
 from adapters.db.certificate_tables import certificates
 from adapters.db.entity_tables import (
     checks,
@@ -41,7 +42,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
+    "LIVE", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "stations", "tasks",
     "units",

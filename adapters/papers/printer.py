@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from adapters.papers.qr import qr_svg
 from adapters.papers.register_csv import register_csv
 from adapters.papers.register_docx import register_docx
 from adapters.papers.register_pdf import register_pdf
@@ -42,3 +43,6 @@ class Printer:
 
     def report(self, report: Report, form: str) -> bytes:
         return REPORTS[form](report, self._texts)
+
+    def qr(self, words: str) -> str:
+        return qr_svg(words)

@@ -15,6 +15,7 @@ from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import GENESIS, Entry
+from core.people.access import Access
 from core.people.capacity import SigningRules
 from core.people.directory import Directory
 from core.people.person import Actor, Person
@@ -266,6 +267,24 @@ class FakeWork:
 
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         self.links[(address.channel, address.address)] = person_id
+
+    def unlink(self, person_id: UUID, address: Address, now: datetime) -> None:
+        if self.links.get((address.channel, address.address)) == person_id:
+            del self.links[(address.channel, address.address)]
+
+    def take_down(self, person_id: UUID, channel: str, address: str) -> Sequence[Hanging]:
+        mine = (person_id, channel, address)
+        found = [
+            one for one in self.hung.values() if (one.person_id, one.channel, one.address) == mine
+        ]
+        for one in found:
+            self.unhang(one)
+        return sorted(found, key=lambda one: -one.message_id)
+
+    def accesses_of(self, person_id: UUID, state: str) -> Sequence[Access]:
+        every = [one for one in self.entities.values() if one.area is Area.ACCESS]
+        mine = [one for one in every if one.person_id == person_id and one.state == state]
+        return sorted((copy.deepcopy(one) for one in mine), key=lambda one: one.since, reverse=True)
 
     def link_code(self, digest: str) -> LinkCode | None:
         return self.codes.get(digest)

@@ -23,9 +23,10 @@ SHIPPED = {
     "sgn", "sla", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
+    "cld", "dxl", "kpt", "ktb",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "begin_signing", "close_opinion", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "notify", "prepare_appendix", "prepare_draft",
+    "begin_reply", "begin_signing", "close_opinion", "cut_chat", "drop_files", "end_request", "examine_scan", "follow", "lint_draft", "move_chat", "notify", "prepare_appendix", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_package",
     "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip

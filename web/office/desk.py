@@ -32,12 +32,13 @@ class Factors(Protocol):
 
 class Papers(Protocol):
     """Máy in — a register as `csv`, `pdf` or `docx`, a slip as `pdf` or `docx`, a
-    report as `csv`, `pdf` or `docx`. Blocks.
+    report as `csv`, `pdf` or `docx`; words as the SVG of a QR code. Blocks.
     """
 
     def register(self, sheet: Sheet, form: str) -> bytes: ...
     def slip(self, slip: Slip, form: str) -> bytes: ...
     def report(self, report: Report, form: str) -> bytes: ...
+    def qr(self, words: str) -> str: ...
 
 
 class RedPage(Protocol):

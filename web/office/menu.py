@@ -28,6 +28,7 @@ WORK = (
     Entry("/so", "office-registers"),
     Entry("/uy-quyen", "office-delegations", frozenset({Role.LEADER, Role.ADMINISTRATOR})),
     Entry("/chung-thu-so", "office-certificates", _LISTS),
+    Entry("/tai-khoan", "office-accounts", frozenset({Role.ADMINISTRATOR})),
 )
 OWN = (
     Entry("/lien-ket", "office-linking"),
