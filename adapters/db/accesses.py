@@ -32,6 +32,9 @@ _HERE = (
     _HUNG.address == sa.bindparam("address"),
 )
 _HANGING = sa.select(tables.hangings).where(*_HERE).order_by(_HUNG.message_id.desc()).limit(MOST)
+_NEWEST = sa.select(_HUNG.area, _HUNG.document_id).where(*_HERE)
+_AT = _NEWEST.where(_HUNG.message_id == sa.bindparam("message_id"))
+_NEWEST = _NEWEST.order_by(_HUNG.message_id.desc()).limit(1)
 _TAKE_DOWN = sa.delete(tables.hangings).where(*_HERE)
 
 
@@ -47,3 +50,15 @@ def take_down(sql: Sql, person_id: UUID, channel: str, address: str) -> Sequence
     found = [Hanging(Ref(Area(row[0]), row[1]), *row[2:]) for row in sql.rows(_HANGING, **here)]
     sql.change(_TAKE_DOWN, here)
     return found
+
+
+def hanging_at(
+    sql: Sql, person_id: UUID, channel: str, address: str, message_id: int | None
+) -> Ref | None:
+    """Thẻ ở tin nhắn này — of one chat; None for the message: the newest card there."""
+    here = {"person_id": person_id, "channel": channel, "address": address}
+    if message_id is None:
+        row = sql.first(_NEWEST, **here)
+    else:
+        row = sql.first(_AT, **here, message_id=message_id)
+    return Ref(Area(row[0]), row[1]) if row else None

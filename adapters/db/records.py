@@ -94,6 +94,11 @@ class Records:
     def accesses_of(self, person_id: UUID, state: str) -> Sequence[Access]:
         return accesses.accesses_of(self.sql, person_id, state)
 
+    def hanging_at(
+        self, person_id: UUID, channel: str, address: str, message_id: int | None
+    ) -> Ref | None:
+        return accesses.hanging_at(self.sql, person_id, channel, address, message_id)
+
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         return documents.hangings(self.sql, ref)
 

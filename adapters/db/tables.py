@@ -128,6 +128,7 @@ hangings = sa.Table(
     word("address", primary=True),
     number("message_id", primary=True),
     word("digest"),
+    sa.Index("hangings_of_chat", "address", "message_id"),
 )
 
 search = sa.Table(

@@ -54,6 +54,13 @@ async def test_the_cards_of_one_chat_are_taken_down_and_no_others(store: Databas
     here = [Hanging(Ref(Area.TASK, uuid4()), CLERK.id, "telegram", "9", n, "d") for n in (1, 2)]
     there = Hanging(here[0].ref, CLERK.id, "zalo", "9", 3, "d")
     await store.write(lambda work: [work.hang(one) for one in (*here, there)])
+
+    async def at(message: int | None) -> Ref | None:
+        return await store.read(
+            lambda records: records.hanging_at(CLERK.id, "telegram", "9", message)
+        )
+
+    assert [await at(n) for n in (None, 1, 3)] == [here[1].ref, here[0].ref, None]
     taken = await store.write(lambda work: work.take_down(CLERK.id, "telegram", "9"))
     assert list(taken) == here[::-1]
     assert await store.read(lambda records: records.hangings(here[0].ref)) == [there]

@@ -281,6 +281,19 @@ class FakeWork:
             self.unhang(one)
         return sorted(found, key=lambda one: -one.message_id)
 
+    def hanging_at(
+        self, person_id: UUID, channel: str, address: str, message_id: int | None
+    ) -> Ref | None:
+        mine = (person_id, channel, address)
+        found = [
+            one
+            for one in self.hung.values()
+            if (one.person_id, one.channel, one.address) == mine
+            and message_id in {None, one.message_id}
+        ]
+        newest = max(found, key=lambda one: one.message_id, default=None)
+        return newest.ref if newest else None
+
     def accesses_of(self, person_id: UUID, state: str) -> Sequence[Access]:
         every = [one for one in self.entities.values() if one.area is Area.ACCESS]
         mine = [one for one in every if one.person_id == person_id and one.state == state]
