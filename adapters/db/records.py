@@ -10,6 +10,7 @@ from uuid import UUID
 from adapters.db import (
     accesses,
     accounts,
+    attendance,
     books,
     directories,
     documents,
@@ -29,6 +30,7 @@ from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import Entry
 from core.people.access import Access
+from core.people.delegation import Delegation
 from core.people.directory import Directory
 from core.people.person import Actor, Person
 from core.ports import Address, Hanging
@@ -109,6 +111,12 @@ class Records:
 
     def count_due(self, scope: Scope, before: datetime) -> int:
         return following.count_due(self.sql, scope, before)
+
+    def visits(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Entry]:
+        return attendance.visits(self.sql, agency_id, begins, ends)
+
+    def absences(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Delegation]:
+        return attendance.absences(self.sql, agency_id, begins, ends)
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)

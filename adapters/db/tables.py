@@ -42,7 +42,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "second_factors", "stations", "tasks",
     "units",
@@ -87,6 +87,11 @@ journal = sa.Table(
 
 _ENDS = journal.c.after.in_([sa.literal_column("'returned'"), sa.literal_column("'recalled'")])
 sa.Index("journal_ends", journal.c.agency_id, journal.c.at, **only_where(_ENDS))
+
+VISITS: sa.ColumnElement[bool] = journal.c.step.in_(
+    [sa.literal_column("'chk'"), sa.literal_column("'sign_in'")]
+)
+sa.Index("journal_visits", journal.c.agency_id, journal.c.at, **only_where(VISITS))
 
 waits = sa.Table(
     "waits",

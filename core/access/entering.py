@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -53,3 +54,9 @@ def enter(work: UnitOfWork, actor: Actor, secret: str, name: str, now: datetime)
 
 def denied(records: Records, person_id: UUID) -> list[Access]:
     return list(records.accesses_of(person_id, AccessState.DENIED))
+
+
+def signed_in(work: UnitOfWork, actor: Actor, now: datetime) -> None:
+    """Ghi lần đăng nhập — what counts as a check of the half day (Điều 20.1, R-20.1b)."""
+    if actor.person_id is not None:
+        work.record(replace(entry(actor, actor.person_id, "sign_in", now), basis="R-20.1b"))

@@ -144,6 +144,15 @@ class FakeWork:
     def late_issues(self, scope: Scope, period: Period, now: datetime) -> LateIssues:
         return following.late_issues(list(self.entities.values()), scope, period, now)
 
+    def visits(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Entry]:
+        own = [one for one in self.journal if one.agency_id == agency_id]
+        return [one for one in own if one.step in {"chk", "sign_in"} and begins <= one.at < ends]
+
+    def absences(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Any]:
+        rows = [one for one in self.entities.values() if one.area is Area.DELEGATION]
+        own = [one for one in rows if one.agency_id == agency_id and one.absence]
+        return [one for one in own if one.from_at < ends and one.until_at > begins]
+
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         people = following.whose(scope, self.directories[scope.agency_id])
         return following.recount(

@@ -9,7 +9,7 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
-from core.access.entering import enter, known
+from core.access.entering import enter, known, signed_in
 from core.people.access import AccessKind, access_id
 from core.people.person import Actor
 from core.ports import UnitOfWork
@@ -42,6 +42,7 @@ async def entered(desk: Desk, actor: Actor, request: Request) -> Came:
     here = access_id(person_id, AccessKind.BROWSER, kept)
 
     def unit(work: UnitOfWork) -> Came:
+        signed_in(work, actor, now)
         if kept and known(work, person_id, here):
             return Came(here.hex, kept)
         return Came(enter(work, actor, fresh, name, now).hex, fresh)
