@@ -27,6 +27,13 @@ class MoreButton(CallbackData, prefix="m"):
     id: UUID
 
 
+class WhyButton(CallbackData, prefix="w"):
+    """Nút “Căn cứ” — why this card came."""
+
+    area: Area
+    id: UUID
+
+
 class OpenButton(CallbackData, prefix="o"):
     """Mở thẻ — from a list."""
 

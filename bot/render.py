@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.buttons import AnswerButton, MoreButton, StepButton
+from bot.buttons import AnswerButton, MoreButton, StepButton, WhyButton
 from bot.markup import TEXT_UNITS, copyable, cut, fitted, shortened
 from core.card import Button, Card
 from core.form import Option
@@ -72,6 +72,9 @@ def card_keyboard(card: Card, texts: Texts, *, everything: bool = False) -> Inli
         cells.append(_more(card, "bot-more", texts))
     elif card.details and not everything:
         cells.append(_more(card, "bot-details", texts))
+    if everything:
+        why = WhyButton(area=card.ref.area, id=card.ref.id)
+        cells.append(_button(texts.plain(Text.of("bot-why")), why.pack()))
     return InlineKeyboardMarkup(inline_keyboard=_rows(cells))
 
 

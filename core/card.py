@@ -31,6 +31,7 @@ class Area(StrEnum):
     OPINION = "opinion"
     DELEGATION = "delegation"
     CERTIFICATE = "certificate"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+import core.access.steps
 import core.attendance.steps
 import core.certificates.steps
 import core.delegations.steps
@@ -16,6 +17,7 @@ import core.incoming.steps
 import core.opinions.steps
 import core.outgoing.steps
 import core.tasks.steps
+from core.access import rules as access
 from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
 from core.card import Area, Ref
@@ -31,6 +33,7 @@ from core.opinions import rules as opinions
 from core.opinions.opinion import Opinion
 from core.outgoing import rules as outgoing
 from core.outgoing.document import OutgoingDocument
+from core.people.access import Access
 from core.people.certificate import Certificate
 from core.people.delegation import Delegation
 from core.people.directory import Directory
@@ -49,6 +52,7 @@ _ROOMS = (
     core.attendance.steps,
     core.delegations.steps,
     core.certificates.steps,
+    core.access.steps,
 )
 
 
@@ -78,6 +82,7 @@ KINDS: dict[Area, Kind] = {
     Area.OPINION: Kind(Opinion, opinions.waiting, handed_over=False),
     Area.DELEGATION: Kind(Delegation, delegations.waiting),
     Area.CERTIFICATE: Kind(Certificate, certificates.waiting, handed_over=False),
+    Area.ACCESS: Kind(Access, access.waiting, handed_over=False),
 }
 
 
@@ -123,6 +128,8 @@ def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
         return False
     if ref.area is Area.CHECK:
         return bool(document.person_id == person.id)
+    if ref.area is Area.ACCESS:
+        return bool(document.person_id == person.id) or Role.ADMINISTRATOR in person.roles
     if ref.area is Area.TASK and document.assignee_id == person.id:
         return True
     if incoming.sees_all(person) or records.concerned(ref, person.id):

@@ -68,7 +68,9 @@ async def leave(channel: str, actor: Actor, ports: Ports) -> None:
     now, person_id = ports.clock.now(), _person(actor)
 
     def unit(work: UnitOfWork) -> None:
-        work.unlink(person_id, channel, now)
+        for one in work.addresses(person_id):
+            if one.channel == channel:
+                work.unlink(person_id, one, now)
         work.record(_entry(actor, "unlink", "unlinked", now, {"channel": channel}))
 
     await ports.store.write(unit)

@@ -151,7 +151,7 @@ def _proven(
     if step.proof is not Proof.SECOND_FACTOR:
         return None
     factor = work.second_factor(context.person.id)
-    if factor is None:
+    if factor is None or factor.void:
         return NoSecondFactor()
     if factor.locked(context.now):
         return CodeLocked()

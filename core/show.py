@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import core.access.card as access
 import core.attendance.card as attendance
 import core.certificates.card as certificates
 import core.delegations.card as delegations
@@ -59,6 +60,7 @@ LOOKS: dict[Area, Look] = {
     Area.OPINION: Look(opinions.title, opinions.lines),
     Area.DELEGATION: Look(delegations.title, delegations.lines),
     Area.CERTIFICATE: Look(certificates.title, certificates.lines),
+    Area.ACCESS: Look(access.title, access.lines),
 }
 
 

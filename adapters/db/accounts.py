@@ -31,6 +31,9 @@ _END_HERE, _END_THEIRS = (
     sa.update(links).where(LIVE, _CHANNEL, one).values(ended_at=sa.bindparam("now"))
     for one in (_ADDRESS, _PERSON)
 )
+_UNLINK = (
+    sa.update(links).where(LIVE, _CHANNEL, _ADDRESS, _PERSON).values(ended_at=sa.bindparam("now"))
+)
 _LINK = sa.insert(links).values(binds(["channel", "address", "person_id", "linked_at"])).inline()
 _PROPOSED = sa.select(proposals.c.address).where(
     proposals.c.person_id == sa.bindparam("person_id"),
@@ -68,10 +71,6 @@ def link(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
     sql.change(_LINK, here | {"linked_at": now})
 
 
-def unlink(sql: Sql, person_id: UUID, channel: str, now: datetime) -> None:
-    sql.change(_END_THEIRS, {"channel": channel, "person_id": person_id, "now": now})
-
-
 def proposed(sql: Sql, person_id: UUID, channel: str) -> str:
     """What the agency's list says; empty when it says nothing."""
     row = sql.first(_PROPOSED, person_id=person_id, channel=channel)
@@ -81,6 +80,12 @@ def proposed(sql: Sql, person_id: UUID, channel: str) -> str:
 def propose(sql: Sql, person_id: UUID, address: Address) -> None:
     given = {"person_id": person_id, "channel": address.channel, "address": address.address}
     sql.change(_PROPOSE, given)
+
+
+def unlink(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
+    """Gỡ liên kết — of this person alone: the chat may be somebody else's by now."""
+    here = {"channel": address.channel, "address": address.address, "person_id": person_id}
+    sql.change(_UNLINK, here | {"now": now})
 
 
 def link_code(sql: Sql, digest: str) -> LinkCode | None:

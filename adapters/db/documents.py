@@ -26,6 +26,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.OPINION: tables.opinions,
     Area.DELEGATION: tables.delegations,
     Area.CERTIFICATE: tables.certificates,
+    Area.ACCESS: tables.accesses,
 }
 
 

@@ -32,10 +32,10 @@ _ALL = (
         _COPY.message_key.desc(),
     )
 )
-# A key says nothing about which message is newer, so the order of hanging is kept.
+# A key says nothing about which message is newer, so the order of hanging in a chat is kept.
 _NEXT = (
     sa.select(sa.func.coalesce(sa.func.max(_COPY.place), 0) + 1)
-    .where(*_SAME_THING)
+    .where(_COPY.channel == sa.bindparam("channel"), _COPY.address == sa.bindparam("address"))
     .scalar_subquery()
 )
 _NEW = insert_into(table).values({**binds((*_OF, *_HUNG)), "place": _NEXT})

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from adapters.db import (
+    accesses,
     accounts,
+    attendance,
     books,
     directories,
     documents,
@@ -31,6 +33,8 @@ from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import Entry
+from core.people.access import Access
+from core.people.delegation import Delegation
 from core.people.directory import Directory
 from core.people.person import Actor, Person
 from core.ports import Address, Hanging
@@ -97,6 +101,14 @@ class Records:
     def proposed(self, person_id: UUID, channel: str) -> str:
         return accounts.proposed(self.sql, person_id, channel)
 
+    def accesses_of(self, person_id: UUID, state: str) -> Sequence[Access]:
+        return accesses.accesses_of(self.sql, person_id, state)
+
+    def hanging_at(
+        self, person_id: UUID, channel: str, address: str, key: str | None
+    ) -> Ref | None:
+        return accesses.hanging_at(self.sql, person_id, channel, address, key)
+
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         return hangings.hangings(self.sql, ref)
 
@@ -107,6 +119,12 @@ class Records:
 
     def count_due(self, scope: Scope, before: datetime) -> int:
         return following.count_due(self.sql, scope, before)
+
+    def visits(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Entry]:
+        return attendance.visits(self.sql, agency_id, begins, ends)
+
+    def absences(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Delegation]:
+        return attendance.absences(self.sql, agency_id, begins, ends)
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from adapters.db.access_table import accesses
 from adapters.db.certificate_tables import certificates
 from adapters.db.entity_tables import (
     checks,
@@ -44,7 +45,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
     "stations", "tasks", "typed_codes", "units",
@@ -90,6 +91,11 @@ journal = sa.Table(
 _ENDS = journal.c.after.in_([sa.literal_column("'returned'"), sa.literal_column("'recalled'")])
 sa.Index("journal_ends", journal.c.agency_id, journal.c.at, **only_where(_ENDS))
 
+VISITS: sa.ColumnElement[bool] = journal.c.step.in_(
+    [sa.literal_column("'chk'"), sa.literal_column("'sign_in'")]
+)
+sa.Index("journal_visits", journal.c.agency_id, journal.c.at, **only_where(VISITS))
+
 waits = sa.Table(
     "waits",
     metadata,
@@ -131,6 +137,7 @@ hangings = sa.Table(
     word("message_key", primary=True),
     word("digest"),
     number("place"),
+    sa.Index("hangings_of_chat", "address", "place"),
 )
 
 search = sa.Table(

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from adapters.db import (
+    accesses,
     accounts,
     digests,
     directories,
@@ -138,8 +139,11 @@ class Work(Records):
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         accounts.link(self.sql, person_id, address, now)
 
-    def unlink(self, person_id: UUID, channel: str, now: datetime) -> None:
-        accounts.unlink(self.sql, person_id, channel, now)
+    def unlink(self, person_id: UUID, address: Address, now: datetime) -> None:
+        accounts.unlink(self.sql, person_id, address, now)
+
+    def take_down(self, person_id: UUID, channel: str, address: str) -> Sequence[Hanging]:
+        return accesses.take_down(self.sql, person_id, channel, address)
 
     def link_code(self, digest: str) -> LinkCode | None:
         return accounts.link_code(self.sql, digest)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from adapters.papers.attendance_csv import attendance_csv
+from adapters.papers.qr import qr_svg
 from adapters.papers.register_csv import register_csv
 from adapters.papers.register_docx import register_docx
 from adapters.papers.register_pdf import register_pdf
 from adapters.papers.report import report_csv, report_docx, report_pdf
 from adapters.papers.slip_docx import slip_docx
 from adapters.papers.slip_pdf import slip_pdf
+from core.attendance.board import Board
 from core.books.slip import Slip
 from core.following.report import Report
 from core.ports import Texts
@@ -42,3 +45,9 @@ class Printer:
 
     def report(self, report: Report, form: str) -> bytes:
         return REPORTS[form](report, self._texts)
+
+    def attendance(self, board: Board) -> bytes:
+        return attendance_csv(board, self._texts)
+
+    def qr(self, words: str) -> str:
+        return qr_svg(words)

@@ -22,7 +22,7 @@ async def people_rows(house: House) -> list[dict[str, Any]]:
 
     def sealed(work: UnitOfWork) -> dict[UUID, str]:
         factors = [work.second_factor(key) for key in keys]
-        return {factor.person_id: factor.sealed for factor in factors if factor}
+        return {factor.person_id: factor.sealed for factor in factors if factor and not factor.void}
 
     found, now = await house.store.write(sealed), house.ports.clock.now()
     codes = {key: house.totp.present(seal, now) for key, seal in found.items()}

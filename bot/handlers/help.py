@@ -16,6 +16,7 @@ from core.people.person import Person, Role
 from core.ports import Records
 from core.step import Step
 from core.text import Text
+from core.why import basis
 
 MENU = (9, "trogiup")
 
@@ -43,11 +44,6 @@ def _section(visit: Visit, area: Area, steps: list[Step]) -> Iterator[str]:
         yield f"{texts.html(step.label)}"
         for rule in step.basis:
             yield f"   <i>{texts.html(basis(rule))}</i>"
-
-
-def basis(rule: str) -> Text:
-    """Căn cứ — `R-8.4b` is said by `basis-r-8-4b`."""
-    return Text.of(f"basis-{rule.lower().replace('.', '-')}")
 
 
 def _open_to(records: Records, visit: Visit) -> list[Step]:

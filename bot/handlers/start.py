@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiogram import Bot, Dispatcher
 from aiogram.filters import Command, CommandObject
@@ -10,15 +10,12 @@ from aiogram.types import Message
 
 from bot.channel import NAME
 from bot.pace import Pace
-from bot.refusals import ChatTaken, PersonLinkedElsewhere, TooManyTries
-from core.journal.entry import Entry
+from bot.refusals import TooManyTries
+from core.access.linking import link
+from core.errors import Refusal
 from core.people.person import Actor
-from core.people.secrets import LinkCodeInvalid, code_digest
-from core.ports import Address, Ports, UnitOfWork
+from core.ports import Address, Ports
 from core.text import Text
-
-BASIS = "R-3.17"
-_CODE = 64
 
 
 class Doorkeeper:
@@ -46,7 +43,8 @@ class Doorkeeper:
         if code:
             if not self._tries.allows(chat_id, now):
                 raise TooManyTries
-            actor = await ports.store.write(lambda work: linked(work, code, str(chat_id), now))
+            chat, name = Address(NAME, str(chat_id)), _name(message)
+            actor = said(await ports.store.write(lambda work: link(work, code, chat, name, now)))
         if actor is not None:
             await bot.send_message(chat_id, await _greeting(ports, actor))
 
@@ -55,46 +53,19 @@ def register(dispatcher: Dispatcher) -> None:
     dispatcher.message.register(Doorkeeper().start, Command("start"))
 
 
-def linked(work: UnitOfWork, code: str, chat: str, now: datetime) -> Actor:
-    """Liên kết — one transaction. A replay of the link that stands is no refusal. Raises
-    `LinkCodeInvalid`, `ChatTaken`, `PersonLinkedElsewhere`.
-    """
-    kept = work.link_code(code_digest(code)) if len(code) <= _CODE else None
-    if kept is None:
-        raise LinkCodeInvalid
-    here = work.person_at(NAME, chat)
-    if here is not None and here.person_id == kept.person_id:
-        return here
-    spent = kept.spent(now)
-    if here is not None:
-        raise ChatTaken
-    if any(one.channel == NAME for one in work.addresses(kept.person_id)):
-        raise PersonLinkedElsewhere
-    work.put_link_code(spent)
-    work.link(kept.person_id, Address(NAME, chat), now)
-    actor = work.person_at(NAME, chat)
-    if actor is None:
-        raise LinkCodeInvalid
-    work.record(_entry(actor, chat, now))
-    return actor
+def said(outcome: Actor | Refusal) -> Actor:
+    """What was refused and yet kept something is raised here, after the transaction."""
+    if isinstance(outcome, Refusal):
+        raise outcome
+    return outcome
 
 
-def _entry(actor: Actor, chat: str, now: datetime) -> Entry:
-    if actor.person_id is None:
-        raise LinkCodeInvalid
-    return Entry(
-        agency_id=actor.agency_id,
-        at=now,
-        person_id=actor.person_id,
-        via=NAME,
-        step="link",
-        basis=BASIS,
-        area="person",
-        document_id=actor.person_id,
-        before="",
-        after="linked",
-        details={"channel": NAME, "address": chat},
-    )
+def _name(message: Message) -> str:
+    """How the new chat calls itself: for the eyes of the person whose account it wants."""
+    user = message.from_user
+    if user is None:
+        return NAME
+    return f"{user.full_name} (@{user.username})" if user.username else user.full_name
 
 
 async def _greeting(ports: Ports, actor: Actor) -> str:

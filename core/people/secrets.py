@@ -10,6 +10,7 @@ from uuid import UUID
 from core.errors import Refusal
 
 LINK_CODE_LIFE = timedelta(minutes=10)
+PERMIT_LIFE = timedelta(hours=1)
 TRIES = 5
 LOCK = timedelta(minutes=30)
 
@@ -24,6 +25,10 @@ class CodeLocked(Refusal):
 
 class NoSecondFactor(Refusal):
     """The account has no second factor yet."""
+
+
+class PermitNeeded(Refusal):
+    """The old second factor cannot vouch for the new one: the IT officer must permit it."""
 
 
 class LinkCodeInvalid(Refusal):
@@ -57,6 +62,11 @@ def address_digest(channel: str, address: str, code: str) -> str:
     return code_digest(f"{channel}\n{address}\n{said}")
 
 
+def permit_digest(code: str) -> str:
+    """A permission to enrol anew is never a link code, nor the other way round."""
+    return hashlib.sha256(f"factor\n{code.strip().upper()}".encode(errors="replace")).hexdigest()
+
+
 def six_digits(code: object) -> bool:
     """Mã sáu số — ASCII digits only: other scripts have digits too, and no code is made of them."""
     return isinstance(code, str) and len(code) == 6 and code.isascii() and code.isdecimal()
@@ -74,6 +84,14 @@ class SecondFactor:
 
     def locked(self, now: datetime) -> bool:
         return self.locked_until is not None and now < self.locked_until
+
+    @property
+    def void(self) -> bool:
+        """Hết hiệu lực — was on a phone that is lost: it proves nothing any more."""
+        return not self.sealed
+
+    def voided(self) -> SecondFactor:
+        return replace(self, sealed="")
 
     def passed(self, step: int) -> SecondFactor:
         """A code works once: earlier steps never match again."""

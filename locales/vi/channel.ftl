@@ -27,6 +27,4 @@ bot-stranger = Cuộc trò chuyện này chưa liên kết với tài khoản n�
 bot-download-failed = Chưa tải được tệp từ Telegram. Xin trả lời lại câu trên sau ít phút, hoặc gửi lại tệp.
 bot-apology = Xin lỗi, hệ thống gặp sự cố nên chưa làm được. Xin thử lại; nếu vẫn vậy, báo cán bộ CNTT mã { $trace }.
 
-refusal-chat-taken = Cuộc trò chuyện này đã liên kết với người khác. Xin liên hệ cán bộ CNTT để gỡ liên kết cũ.
-refusal-person-linked-elsewhere = Tài khoản của anh/chị đang liên kết với một cuộc trò chuyện khác. Nếu đã đổi máy hoặc mất máy, xin báo cán bộ CNTT gỡ liên kết cũ.
 refusal-too-many-tries = Anh/chị đã thử quá nhiều lần. Xin đợi 10 phút rồi thử lại.

@@ -74,8 +74,8 @@ office-link-hint = Ai có mã này đều liên kết được với tài khoả
 
 office-factor-why = Mã 6 chữ số từ ứng dụng xác thực trên điện thoại được hỏi khi duyệt dự thảo. Mật khẩu được hỏi lại để chắc là anh/chị.
 office-factor-make = Tạo khóa mới
-office-factor-hint = Khóa mới thay khóa cũ ngay lập tức.
-office-factor-made = Xin nhập khóa này vào ứng dụng xác thực ngay bây giờ. Khóa chỉ hiện lần này.
+office-factor-hint = Khóa mới thay khóa cũ khi mã đầu tiên của nó được nhập đúng.
+office-factor-made = Xin quét mã bằng ứng dụng xác thực ngay bây giờ, rồi nhập mã 6 chữ số đầu tiên. Khóa chỉ hiện lần này.
 office-factor-address = Hoặc mở địa chỉ sau trong ứng dụng xác thực:
 
 office-no-page = Không có trang này.

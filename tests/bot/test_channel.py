@@ -129,7 +129,7 @@ async def test_the_other_button_redraws_the_card_with_all_its_buttons(desk: Desk
     more = MoreButton(area=Area.INCOMING, id=document.id).pack()
     card.markup = {"inline_keyboard": [[{"text": "Khác…", "callback_data": more}]]}
     await desk.tap(phone, "Khác…", card)
-    assert labels(card) == [one for one in every if one != "ℹ Chi tiết"]
+    assert labels(card) == [*(one for one in every if one != "ℹ Chi tiết"), "❓ Căn cứ"]
     assert "Mã định danh văn bản: " in text(card)
     assert len(text(card).encode("utf-16-le")) // 2 <= 4096
     assert len(desk.seen(phone)) == 1

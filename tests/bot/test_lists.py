@@ -93,6 +93,7 @@ async def test_the_menu_names_every_command(desk: Desk) -> None:
         "baocao",
         "han",
         "sohoa",
+        "can_cu",
         "trogiup",
         "huy",
     ]

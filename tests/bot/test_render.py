@@ -134,7 +134,8 @@ def test_at_most_four_buttons_and_then_the_others() -> None:
     assert [cell.text for row in six for cell in row][-1] == "Khác…"
     assert [len(row) for row in six] == [2, 2, 1]
     every = card_keyboard(a_card("x", buttons=6), TEXTS, everything=True).inline_keyboard
-    assert [len(row) for row in every] == [2, 2, 2]
+    assert [len(row) for row in every] == [2, 2, 2, 1]
+    assert every[-1][0].text == "❓ Căn cứ"
     assert every[0][0].style == "success"
 
 

@@ -53,7 +53,7 @@ async def test_a_chat_of_somebody_else_and_a_second_chat_are_refused(desk: Desk)
     second = desk.phone("may moi")
     await desk.write(second, f"/start {_code(desk, CLERK, 'MOI')}")
     assert "một cuộc trò chuyện khác" in text(desk.last(second))
-    assert desk.office.store.work.codes[code_digest("MOI")].used_at is None
+    assert desk.office.store.work.person_at("telegram", str(second.user["id"])) is None
 
 
 async def test_only_five_codes_may_be_tried_in_ten_minutes(desk: Desk) -> None:

@@ -717,6 +717,6 @@ async def test_an_address_is_proposed_linked_and_left(store: Database) -> None:
     chat = Address("telegram", "7")
     for one in (given, chat):
         await store.write(lambda work, one=one: work.link(CLERK.id, one, NOW))
-    await store.write(lambda work: work.unlink(CLERK.id, "email", NOW))
+    await store.write(lambda work: work.unlink(CLERK.id, given, NOW))
     assert await store.read(lambda records: records.addresses(CLERK.id)) == [chat]
     assert await store.read(lambda records: records.person_at("email", given.address)) is None

@@ -96,6 +96,11 @@ async def test_approving_wants_a_second_factor(office: Office) -> None:
     office.store.work.factors.clear()
     with pytest.raises(NoSecondFactor):
         await office.press(LEADER, "apv", draft, proof="111111")
+    office.with_second_factor(LEADER)
+    work = office.store.work
+    work.put_second_factor(work.second_factor(LEADER.id).voided())
+    with pytest.raises(NoSecondFactor):
+        await office.press(LEADER, "apv", draft, proof="111111")
 
 
 async def test_a_code_works_once(office: Office) -> None:

@@ -16,6 +16,7 @@ from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import GENESIS, Entry
+from core.people.access import Access
 from core.people.capacity import SigningRules
 from core.people.directory import Directory
 from core.people.person import Actor, Person
@@ -148,6 +149,15 @@ class FakeWork:
     def late_issues(self, scope: Scope, period: Period, now: datetime) -> LateIssues:
         return following.late_issues(list(self.entities.values()), scope, period, now)
 
+    def visits(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Entry]:
+        own = [one for one in self.journal if one.agency_id == agency_id]
+        return [one for one in own if one.step in {"chk", "sign_in"} and begins <= one.at < ends]
+
+    def absences(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Any]:
+        rows = [one for one in self.entities.values() if one.area is Area.DELEGATION]
+        own = [one for one in rows if one.agency_id == agency_id and one.absence]
+        return [one for one in own if one.from_at < ends and one.until_at > begins]
+
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         people = following.whose(scope, self.directories[scope.agency_id])
         return following.recount(
@@ -272,14 +282,37 @@ class FakeWork:
     def link(self, person_id: UUID, address: Address, now: datetime) -> None:
         self.links[(address.channel, address.address)] = person_id
 
-    def unlink(self, person_id: UUID, channel: str, now: datetime) -> None:
-        kept = {
-            key: one for key, one in self.links.items() if (key[0], one) != (channel, person_id)
-        }
-        self.links = kept
-
     def proposed(self, person_id: UUID, channel: str) -> str:
         return self.proposals.get((person_id, channel), "")
+
+    def unlink(self, person_id: UUID, address: Address, now: datetime) -> None:
+        if self.links.get((address.channel, address.address)) == person_id:
+            del self.links[(address.channel, address.address)]
+
+    def take_down(self, person_id: UUID, channel: str, address: str) -> Sequence[Hanging]:
+        mine = (person_id, channel, address)
+        found = [
+            one for one in self.hung.values() if (one.person_id, one.channel, one.address) == mine
+        ]
+        for one in found:
+            self.unhang(one)
+        return found[::-1]
+
+    def hanging_at(
+        self, person_id: UUID, channel: str, address: str, key: str | None
+    ) -> Ref | None:
+        mine = (person_id, channel, address)
+        found = [
+            one
+            for one in self.hung.values()
+            if (one.person_id, one.channel, one.address) == mine and key in {None, one.message_key}
+        ]
+        return found[-1].ref if found else None
+
+    def accesses_of(self, person_id: UUID, state: str) -> Sequence[Access]:
+        every = [one for one in self.entities.values() if one.area is Area.ACCESS]
+        mine = [one for one in every if one.person_id == person_id and one.state == state]
+        return sorted((copy.deepcopy(one) for one in mine), key=lambda one: one.since, reverse=True)
 
     def link_code(self, digest: str) -> LinkCode | None:
         return self.codes.get(digest)

@@ -217,22 +217,6 @@ async def test_a_link_code_is_shown_once_and_kept_as_a_digest(pages: Pages) -> N
     assert "/start" not in (await browser.opens("/lien-ket")).text
 
 
-async def test_a_second_factor_needs_the_password_and_is_shown_once(pages: Pages) -> None:
-    from tests.web.desk import password_of
-
-    browser = await pages.signed_in(LEADER)
-    await browser.opens("/lop-thu-hai")
-    assert (await browser.sends("/lop-thu-hai", password="sai")).status_code == 403
-    assert pages.office.store.work.factors == {}
-    await browser.opens("/lop-thu-hai")
-    page = await browser.sends("/lop-thu-hai", password=password_of(LEADER))
-    assert "otpauth://totp/" in page.text
-    factor = pages.office.store.work.factors[LEADER.id]
-    secret = page.text.split("secret=")[1].split("&")[0]
-    assert secret not in factor.sealed
-    assert "otpauth" not in (await browser.opens("/lop-thu-hai")).text
-
-
 async def test_a_draft_is_handed_in_with_its_file(pages: Pages) -> None:
     browser = await pages.signed_in(SPECIALIST)
     await browser.opens("/viec")

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from starlette.requests import Request
 
+from core.attendance.board import Board
 from core.books.slip import Slip
 from core.following.report import Report
 from core.ports import Ports
@@ -32,12 +33,15 @@ class Factors(Protocol):
 
 class Papers(Protocol):
     """Máy in — a register as `csv`, `pdf` or `docx`, a slip as `pdf` or `docx`, a
-    report as `csv`, `pdf` or `docx`. Blocks.
+    report as `csv`, `pdf` or `docx`; half-day checks as `csv`; words as the
+    SVG of a QR code. Blocks.
     """
 
     def register(self, sheet: Sheet, form: str) -> bytes: ...
     def slip(self, slip: Slip, form: str) -> bytes: ...
     def report(self, report: Report, form: str) -> bytes: ...
+    def attendance(self, board: Board) -> bytes: ...
+    def qr(self, words: str) -> str: ...
 
 
 class RedPage(Protocol):

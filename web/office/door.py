@@ -11,10 +11,12 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from core.access.entering import known
 from core.errors import Refusal
 from core.form.filed import MEGABYTE
 from core.people.directory import Directory, Stranger
 from core.people.person import Actor, Person
+from core.ports import Records
 from core.step import NoSuchDocument
 from web.office.desk import Desk, desk_of
 from web.office.passwords import fingerprint
@@ -57,18 +59,26 @@ async def visitor_of(request: Request, *, changing: bool = False) -> Visitor:
     row = await desk.accounts.password(session.account) if session else None
     if session is None or row is None:
         raise SignInNeeded
-    person_id, agency_id, known, must_change = row
-    if not hmac.compare_digest(fingerprint(known), session.mark):
+    person_id, agency_id, hashed, must_change = row
+    if not hmac.compare_digest(fingerprint(hashed), session.mark):
         raise SignInNeeded
     actor = Actor(person_id, agency_id, "web")
     try:
-        directory = await desk.ports.store.read(lambda records: records.directory(agency_id))
+        at = UUID(hex=session.access)
+        directory = await desk.ports.store.read(lambda records: _entered(records, actor, at))
         person = directory.acting(actor)
-    except (Stranger, NoSuchDocument):
+    except (Stranger, NoSuchDocument, ValueError):
         raise SignInNeeded from None
     if must_change and not changing:
         raise MustChangePassword
     return Visitor(desk, session, actor, person, directory)
+
+
+def _entered(records: Records, actor: Actor, at: UUID) -> Directory:
+    """Raises `SignInNeeded` when this browser was ended or denied meanwhile (R-20.5)."""
+    if actor.person_id is None or not known(records, actor.person_id, at):
+        raise SignInNeeded
+    return records.directory(actor.agency_id)
 
 
 async def form_of(request: Request, visitor: Visitor, *, files: int = 0) -> FormData:

@@ -1,4 +1,4 @@
-"""Liên kết Telegram, lớp xác thực thứ hai — secrets that are shown once and kept only sealed."""
+"""Liên kết Telegram — a code shown once; a lost phone is cut off; the browsers one signed in from."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from core.access.linking import lose_phone
 from core.journal.entry import Entry
-from core.people.secrets import LINK_CODE_LIFE, LinkCode, SecondFactor, code_digest
-from core.ports import UnitOfWork
+from core.people.access import AccessKind, AccessState
+from core.people.secrets import LINK_CODE_LIFE, LinkCode, code_digest
+from core.ports import Records, UnitOfWork
 from web.office import passwords
 from web.office.door import Visitor, form_of, visitor_of, word
 from web.office.pages import page
@@ -21,6 +23,7 @@ routes = APIRouter(include_in_schema=False)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 10
 TELEGRAM = "telegram"
+MOST_BROWSERS = 20
 _BASIS = "R-3.17"
 
 
@@ -51,58 +54,38 @@ async def make_code(request: Request) -> Response:
     return await _linking(request, visitor, code)
 
 
-async def _linking(request: Request, visitor: Visitor, code: str | None) -> Response:
-    store = visitor.desk.ports.store
-    linked = await store.read(lambda records: records.addresses(visitor.person_id))
-    minutes = int(LINK_CODE_LIFE.total_seconds() // 60)
-    return page(
-        request,
-        "linking.html",
-        visitor=visitor,
-        code=code,
-        linked=any(one.channel == TELEGRAM for one in linked),
-        minutes=minutes,
-    )
+async def _linking(
+    request: Request, visitor: Visitor, code: str | None, status: int = 200, **more: Any
+) -> Response:
+    def query(records: Records) -> dict[str, Any]:
+        waiting = records.accesses_of(visitor.person_id, AccessState.ASKED)
+        known = records.accesses_of(visitor.person_id, AccessState.KNOWN)
+        return {
+            "linked": any(one.channel == TELEGRAM for one in records.addresses(visitor.person_id)),
+            "asked": [one for one in waiting if one.since + LINK_CODE_LIFE > now],
+            "browsers": [one for one in known if one.kind is AccessKind.BROWSER][:MOST_BROWSERS],
+        }
+
+    now = visitor.desk.ports.clock.now()
+    shown = await visitor.desk.ports.store.read(query)
+    shown |= {"minutes": int(LINK_CODE_LIFE.total_seconds() // 60), "refused": None, "cut": False}
+    return page(request, "linking.html", status, visitor=visitor, code=code, **(shown | more))
 
 
-@routes.get("/lop-thu-hai")
-async def show_factor(request: Request) -> Response:
-    visitor = await visitor_of(request)
-    return page(request, "factor.html", visitor=visitor, secret=None, uri=None, refused=None)
-
-
-@routes.post("/lop-thu-hai")
-async def enrol(request: Request) -> Response:
-    """Đăng ký — asks for the password again: an open page must not be enough to take over."""
+@routes.post("/lien-ket/mat-dien-thoai")
+async def lost(request: Request) -> Response:
+    """Mất điện thoại — the password again, then the chats and the second factor end at once."""
     visitor = await visitor_of(request)
     form = await form_of(request, visitor)
-    shown: dict[str, Any] = {"secret": None, "uri": None, "refused": None}
     try:
         await passwords.check(visitor.desk, visitor.session.account, word(form, "password"))
     except passwords.SignInRefused as refused:
-        return page(
-            request, "factor.html", 403, visitor=visitor, **(shown | {"refused": refused.text})
-        )
-    factors, now = visitor.desk.factors, visitor.desk.ports.clock.now()
-    secret = factors.new_secret()
-    sealed = factors.seal(secret)
-
-    def unit(work: UnitOfWork) -> None:
-        before = work.second_factor(visitor.person_id)
-        work.put_second_factor(_renewed(before, visitor, sealed))
-        work.record(_entry(visitor.actor.agency_id, visitor.person_id, "web", "factor", now))
-
-    await visitor.desk.ports.store.write(unit)
-    uri = factors.uri(secret, visitor.session.account)
-    return page(request, "factor.html", visitor=visitor, **(shown | {"secret": secret, "uri": uri}))
-
-
-def _renewed(before: SecondFactor | None, visitor: Visitor, sealed: str) -> SecondFactor:
-    """A lock outlives the change of the secret: otherwise it could be lifted by enrolling again."""
-    if before is None:
-        return SecondFactor(visitor.person_id, sealed)
-    locked, failures = before.locked_until, before.failures
-    return SecondFactor(visitor.person_id, sealed, failures=failures, locked_until=locked)
+        return await _linking(request, visitor, None, 403, refused=refused.text)
+    now = visitor.desk.ports.clock.now()
+    await visitor.desk.ports.store.write(
+        lambda work: lose_phone(work, visitor.actor, visitor.person_id, now)
+    )
+    return await _linking(request, visitor, None, cut=True)
 
 
 def link_entry(agency_id: UUID, person_id: UUID, via: str, now: datetime) -> Entry:

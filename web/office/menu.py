@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.people.person import Role
 
+_ATTENDED = frozenset({Role.LEADER, Role.UNIT_HEAD, Role.CLERK, Role.ADMINISTRATOR})
 _LISTS = frozenset({Role.CLERK, Role.LEADER, Role.ADMINISTRATOR})
 
 
@@ -25,9 +26,11 @@ WORK = (
     Entry("/van-ban-di", "office-issued"),
     Entry("/qua-han", "office-overdue"),
     Entry("/bao-cao", "office-report", frozenset({Role.LEADER, Role.UNIT_HEAD, Role.CLERK})),
+    Entry("/kiem-tra", "office-attendance", _ATTENDED),
     Entry("/so", "office-registers"),
     Entry("/uy-quyen", "office-delegations", frozenset({Role.LEADER, Role.ADMINISTRATOR})),
     Entry("/chung-thu-so", "office-certificates", _LISTS),
+    Entry("/tai-khoan", "office-accounts", frozenset({Role.ADMINISTRATOR})),
 )
 OWN = (
     Entry("/lien-ket", "office-linking"),

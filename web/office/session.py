@@ -19,20 +19,23 @@ _SALT = "office-session"
 
 @dataclass(frozen=True)
 class Session:
-    """Phiên — whose, under which password, with which token for forms, since when (seconds)."""
+    """Phiên — whose, under which password, with which token for forms, since when (seconds), from
+    which browser (its access, as hex).
+    """
 
     account: str
     mark: str
     csrf: str
     since: int
+    access: str = ""
 
     def holds(self, now: datetime) -> bool:
         age = now.timestamp() - self.since
         return -_AHEAD.total_seconds() <= age < LIFE.total_seconds()
 
 
-def begun(account: str, mark: str, now: datetime) -> Session:
-    return Session(account, mark, secrets.token_urlsafe(24), int(now.timestamp()))
+def begun(account: str, mark: str, access: str, now: datetime) -> Session:
+    return Session(account, mark, secrets.token_urlsafe(24), int(now.timestamp()), access)
 
 
 def cookie_name(desk: Desk) -> str:

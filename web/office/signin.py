@@ -7,8 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from core.access.entering import NewBrowsersBarred
 from core.errors import Refusal
-from web.office import passwords, session
+from core.people.person import Actor
+from web.office import browsers, passwords, session
 from web.office.desk import Desk, desk_of
 from web.office.door import SignInNeeded, Visitor, form_of, visitor_of, word
 from web.office.pages import page
@@ -37,12 +39,19 @@ async def sign_in(request: Request) -> Response:
     except passwords.SignInRefused as refused:
         shown: dict[str, Any] = {"account": account, "after": after, "refused": refused.text}
         return page(request, "signin.html", 403, **shown)
-    return await _begun(desk, account, row[2], after)
+    try:
+        came = await browsers.entered(desk, Actor(row[0], row[1], "web"), request)
+    except NewBrowsersBarred as refused:
+        shown = {"account": account, "after": after, "refused": refused.text}
+        return page(request, "signin.html", 403, **shown)
+    response = _begun(desk, account, row[2], came.access, after)
+    browsers.keep(response, came, desk)
+    return response
 
 
-async def _begun(desk: Desk, account: str, known: str, after: str = "") -> Response:
+def _begun(desk: Desk, account: str, known: str, access: str, after: str = "") -> Response:
     mark = passwords.fingerprint(known)
-    begun = session.begun(account.strip().casefold(), mark, desk.ports.clock.now())
+    begun = session.begun(account.strip().casefold(), mark, access, desk.ports.clock.now())
     response = RedirectResponse(_ours(after), status_code=303)
     session.keep(response, begun, desk)
     return response
@@ -81,7 +90,7 @@ async def change(request: Request) -> Response:
     row = await visitor.desk.accounts.password(visitor.session.account)
     if row is None:
         raise SignInNeeded
-    return await _begun(visitor.desk, visitor.session.account, row[2])
+    return _begun(visitor.desk, visitor.session.account, row[2], visitor.session.access)
 
 
 def _not_changed(request: Request, visitor: Visitor, refused: Refusal) -> Response:
