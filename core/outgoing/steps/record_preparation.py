@@ -28,6 +28,7 @@ def record_preparation(document: OutgoingDocument, context: Context) -> None:
     last = {name: value for name, value in document.drafts[-1].items() if name != "unprepared"}
     if "prepared" in answers:
         last |= {"sha256": answers["prepared"], "size": answers["size"], "original": draft.sha256}
+        last["initials"] = bool(answers.get("initials"))
     else:
         last |= {"unprepared": answers["refused"]}
     document.drafts = [*document.drafts[:-1], last]
