@@ -47,7 +47,7 @@ _ENGLISH = (
 
 class _Format(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "cách dùng: ")
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -26,6 +26,6 @@ class Linter:
         paper = await self._layouts.read(content)
         return await asyncio.to_thread(lint, paper, Claims(type_name, signer, urgency))
 
-    async def places(self, content: bytes) -> Places:
+    async def places(self, content: bytes, *, initialled: bool = False) -> Places:
         """Vị trí số, ngày, chữ ký, con dấu, dấu khẩn trên bản thảo này."""
-        return places_in(await self._layouts.read(content))
+        return places_in(await self._layouts.read(content), initialled=initialled)

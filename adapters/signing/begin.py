@@ -155,7 +155,10 @@ class _DatedSigner(signers.PdfSigner):
 
 
 class _Picture(PdfContent):
-    """A one-page PDF as a signature's appearance."""
+    """A one-page PDF as a signature's appearance. pyHanko's boxes are of whole points, and the
+    viewer stretches them to the field's own size: unless the page is made as much smaller, its top
+    and right edges are cut off.
+    """
 
     def __init__(self, page: bytes) -> None:
         super().__init__()
@@ -166,8 +169,11 @@ class _Picture(PdfContent):
         name = f"/Picture{uuid.uuid4().hex}"
         self.resources.xobject[name] = form
         left, bottom, right, top = (float(edge) for edge in form.get_object()["/BBox"])
-        self.box = BoxConstraints(width=right - left, height=top - bottom)
-        return f"{name} Do".encode()
+        across, down = right - left, top - bottom
+        self.box = BoxConstraints(width=across, height=down)
+        return b"q %.6f 0 0 %.6f 0 0 cm %s Do Q" % (
+            int(across) / across, int(down) / down, name.encode(),
+        )  # fmt: skip
 
 
 def _style(page: bytes) -> StaticStampStyle:

@@ -35,8 +35,11 @@ class RemotePlace:
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.address)
-        if parts.scheme != "https" and parts.hostname not in LOCAL:
+        local = parts.scheme == "http" and parts.hostname in LOCAL
+        if not parts.hostname or (parts.scheme != "https" and not local):
             raise ValueError("a remote signing service is reached by https only")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("nothing but the service's own address, and no secrets")
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ PAGES = Environment(
     lstrip_blocks=True,
 )
 OWN = {"office.css": STATIC, "icon.svg": STATIC, "open.js": HERE}
-MOST_BODY, MOST_PIN = 16 * 1024, 256
+MOST_BODY, MOST_PIN = 16 * 1024, 4096  # a remote service's token is long
 PARTS = {
     "trang.png": ("picture", "image/png"),
     "toan-van.pdf": ("file", "application/pdf"),

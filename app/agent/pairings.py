@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from core.signing.machine import NotPairedYet, PairingUnreadable
+from adapters.signing.key_place import prompt
+from core.signing.machine import KeyPlaceStrange, NotPairedYet, PairingUnreadable
 
 MOST_BYTES = 1024 * 1024
 
@@ -33,6 +34,14 @@ class Pairing:
     def leaf(self) -> bytes:
         """Chứng thư số đã ghép — DER."""
         return base64.b64decode(self.certificate)
+
+    @property
+    def prompt(self) -> str:
+        """Khóa của câu hỏi mã bí mật — see `key_place.prompt`; a damaged place is told when used."""
+        try:
+            return prompt(self.key)
+        except KeyPlaceStrange:
+            return "machine-pin"
 
 
 def settings_file() -> Path:

@@ -13,7 +13,7 @@ import aiohttp
 
 from adapters.files.pages import first_page_png
 from adapters.signing.distrust import distrust, distrust_detached
-from adapters.signing.key_place import key_place
+from adapters.signing.key_place import is_address, key_place
 from app.agent.pairings import Pairing, keep
 from app.agent.server import Asked, Server, address
 from core.signing.machine import DeviceSwapped
@@ -65,7 +65,7 @@ async def pair(server: Server, code: str, device: str, place: str, pin: str, pat
 
 
 def _kept(place: str) -> str:
-    return place if place.startswith("pkcs11:") else str(Path(place).expanduser().absolute())
+    return place if is_address(place) else str(Path(place).expanduser().absolute())
 
 
 async def look(server: Server, asked: Asked, certificate: bytes) -> Looked:

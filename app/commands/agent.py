@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from app.agent.pairings import Pairing
     from app.agent.server import Asked, Server
 
-MOST_SECRET = 1024
+MOST_SECRET = 4096
+_PIN = "Mã PIN, mật khẩu của khóa, hoặc các mã của dịch vụ ký số từ xa: "
 _FD = "đọc từ số hiệu tệp đang mở này thay vì hỏi (dòng đầu)"
 
 
@@ -28,7 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     pair = actions.add_parser("pair", help="ghép máy này với tài khoản, bằng mã ở trang cơ quan")
     pair.add_argument("--server", required=True, metavar="URL", help="địa chỉ máy chủ, https://…")
-    pair.add_argument("--key", required=True, metavar="KHÓA", help="tệp .p12 hoặc pkcs11:token=…")
+    pair.add_argument(
+        "--key",
+        required=True,
+        metavar="KHÓA",
+        help="tệp .p12, pkcs11:token=… hoặc csc:credential=…",
+    )
     pair.add_argument("--device", default=platform.node(), metavar="TÊN", help="tên của máy này")
     pair.add_argument("--code-fd", type=int, metavar="SỐ", help=f"mã ghép: {_FD}")
     pair.add_argument("--pin-fd", type=int, metavar="SỐ", help=f"mã PIN: {_FD}")
@@ -53,7 +59,7 @@ async def _pair(args: argparse.Namespace) -> int:
 
     told = server.address(args.server)
     code = _secret("Mã ghép: ", args.code_fd)
-    pin = _secret("Mã PIN hoặc mật khẩu của khóa: ", args.pin_fd)
+    pin = _secret(_PIN, args.pin_fd)
     async with server.session() as session:
         line, path = server.Server(told, session), pairings.settings_file()
         made = await signing.pair(line, code, args.device, args.key, pin, path)
@@ -109,7 +115,7 @@ async def _looked_and_signed(
     same = args.digits == looked.digits if args.digits else await _agreed(asked_for)
     if not same:
         raise Fault(Turn.NEVER, f"bốn số đối chiếu không giống; trên máy này là {looked.digits}")
-    pin = _secret("Mã PIN hoặc mật khẩu của khóa: ", args.pin_fd)
+    pin = _secret(_PIN, args.pin_fd)
     print(await signing.sign(line, pairing, looked, pin))
     return 0
 

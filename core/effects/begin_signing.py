@@ -18,6 +18,7 @@ from core.signing.making import (
     Profile,
     agency_act,
     document_act,
+    initial_act,
     leader_act,
 )
 from core.signing.required import Purpose
@@ -53,6 +54,7 @@ class BeginSigning(Effect):
     area: Area = Area.OUTGOING
     appendix: bool = False
     detached: bool = False
+    initial: bool = False
 
     @property
     def lane(self) -> Lane:
@@ -96,6 +98,8 @@ class BeginSigning(Effect):
 
     def _act(self, now: Any) -> Act:
         at, profile = local(now), Profile(self.level, self.appearance, self.seal_mm)
+        if self.initial:
+            return initial_act(at, profile)
         if self.purpose is Purpose.PERSON:
             return leader_act(at, profile)
         if self.area is Area.INCOMING:

@@ -26,7 +26,8 @@ class VerifySignature(Effect):
     """Kiểm tra chữ ký vừa nộp — `sha256` must begin with every byte of `before` (P12); `holder` is
     who has to have signed it, `code` the agency's code when it is the agency; in the `area` of what
     came in it is the signature on a digitised copy, and of an `appendix` the agency's alone; one
-    that is `detached` stands beside `before` and holds nothing of it.
+    that is `detached` stands beside `before` and holds nothing of it. An `initial` is a person's on
+    the draft.
     """
 
     kind: ClassVar[str] = "verify_signature"
@@ -41,6 +42,7 @@ class VerifySignature(Effect):
     area: Area = Area.OUTGOING
     appendix: bool = False
     detached: bool = False
+    initial: bool = False
 
     async def run(self, ports: Ports) -> Press | None:
         findings, last = await self._look(ports)
@@ -56,7 +58,7 @@ class VerifySignature(Effect):
             "signed_at": signed_at.isoformat() if signed_at else "",
             "key": last.fingerprint if last else "",
         }
-        code = "rsa" if self.appendix else _RECORDS[self.area]
+        code = "rsa" if self.appendix else "rky" if self.initial else _RECORDS[self.area]
         return Press(code, self.document_id, None, answers)
 
     async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], SignatureSeen | None]:
@@ -85,8 +87,8 @@ class VerifySignature(Effect):
 
     @property
     def _what(self) -> str:
-        if self.appendix:
-            return "appendix"
+        if self.appendix or self.initial:
+            return "appendix" if self.appendix else "initial"
         return self.purpose.value if self.area is Area.OUTGOING else "scan"
 
     def _judged(self, report: SignatureReport) -> tuple[Finding, ...]:

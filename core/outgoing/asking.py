@@ -11,12 +11,14 @@ from core.asking import Due, profile_of
 from core.effects.begin_signing import BeginSigning
 from core.outgoing.attached import is_pdf, next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.initialling import initials_due
 from core.signing.making import Kind
 from core.signing.required import Purpose
 from core.step import Context
 
 STATE = {Purpose.PERSON: OutgoingState.FORM_CHECKED, Purpose.AGENCY: OutgoingState.NUMBERED}
 _DUE = {
+    OutgoingState.SUBMITTED: (Purpose.PERSON, Kind.INITIAL, "kyn"),
     OutgoingState.FORM_CHECKED: (Purpose.PERSON, Kind.LEADER, "sgn"),
     OutgoingState.NUMBERED: (Purpose.AGENCY, Kind.DOCUMENT, "sel"),
 }
@@ -24,18 +26,24 @@ STAMPS = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 
 
 def before(document: OutgoingDocument, purpose: Purpose) -> str:
-    """Tệp được ký tiếp — SHA-256 of the approved file, or of the signed one."""
+    """Tệp được ký tiếp — SHA-256 of the draft to be initialled, the approved file, or the signed one."""
+    if document.state == OutgoingState.SUBMITTED:
+        return document.draft.sha256 if document.draft else ""
     if purpose is Purpose.PERSON:
         return document.approved_sha256
     return str((document.signed or {}).get("sha256", ""))
 
 
 def due(document: OutgoingDocument) -> Due | None:
-    """Chữ ký đến lượt — the signer's, then the agency's, then the agency's on each file that goes along."""
+    """Chữ ký đến lượt — the initials, the signer's, the agency's, then the agency's on each file that
+    goes along.
+    """
     if document.state == OutgoingState.SEALED:
         row = next_due(document)
         given = (Purpose.AGENCY, Kind.ATTACHMENT)
         return Due(*given, row["sha256"], str(row["name"]), "sla") if row else None
+    if document.state == OutgoingState.SUBMITTED and not initials_due(document):
+        return None
     found = _DUE.get(document.state)
     if found is None:
         return None
@@ -60,6 +68,16 @@ def request(document: OutgoingDocument, purpose: Purpose, context: Context) -> B
     return BeginSigning(
         document.id, document.agency_id, purpose, context.person.id, before(document, purpose),
         profile.level, profile.appearance, profile.seal_mm, **more,
+    )  # fmt: skip
+
+
+def initial_request(document: OutgoingDocument, context: Context) -> BeginSigning:
+    """Lập đề nghị ký nháy — on the draft itself, before anybody approves it."""
+    profile = profile_of(context.options)
+    return BeginSigning(
+        document.id, document.agency_id, Purpose.PERSON, context.person.id,
+        before(document, Purpose.PERSON), profile.level, profile.appearance, profile.seal_mm,
+        initial=True,
     )  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from core.card import Line
 from core.exchange.receiver import ON_PAPER, UNSENT
 from core.outgoing.attached import to_be_sealed
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.initialling import last
 from core.outgoing.papers import paper_list
 from core.outgoing.receiving import paper_pending
 from core.outgoing.reminding import UNISSUED
 from core.text import Text
 
 OUT = {OutgoingState.DISPATCHED, OutgoingState.DELIVERED}
-SIGNING = {OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED}
+SIGNING = {OutgoingState.SUBMITTED, OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED}
 
 
 def moment(at: datetime) -> str:
@@ -37,6 +38,8 @@ def checks(document: OutgoingDocument) -> Iterator[Line]:
     if document.state not in SIGNING:
         return
     row = document.signed if document.state == OutgoingState.FORM_CHECKED else document.sealed
+    if document.state == OutgoingState.SUBMITTED:
+        row = last(document).get("handed")
     if row is None:
         return
     if not document.signature_findings:

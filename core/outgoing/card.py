@@ -63,6 +63,10 @@ def lines(
         why = document.drafts[-1].get("unprepared")
         if why is not None:
             yield Line(Text.of("draft-unprepared", why=Text.unwire(why)))
+        signed = document.drafts[-1].get("initialled")
+        if signed is not None:
+            at = board.moment(datetime.fromisoformat(signed["at"]))
+            yield Line(Text.of("draft-initialled", name=signed["by"], at=at))
     if document.appendices:
         names = ", ".join(row["name"] for row in document.appendices)
         count = len(document.appendices)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from core.effects.prepare_draft import PrepareDraft
 from core.errors import Refusal
@@ -22,14 +23,16 @@ class BeingPrepared(Refusal):
     """The draft is being made ready for signatures: approved now, it could not be signed."""
 
 
-def begin_preparing(document: OutgoingDocument, stamp: str, context: Context) -> None:
+def begin_preparing(
+    document: OutgoingDocument, stamp: str, initialler: UUID | None, context: Context
+) -> None:
     """Chuẩn bị — always from the file that was sent in: a prepared one cannot be prepared again."""
     if document.draft is None:
         return
     row = without_outcome(document.drafts[-1]) | {"preparing": context.now.isoformat()}
     document.drafts = [*document.drafts[:-1], row]
     source = row.get("original", "")
-    context.ask(PrepareDraft(document.id, row["sha256"], stamp, source))
+    context.ask(PrepareDraft(document.id, row["sha256"], stamp, source, initialler))
 
 
 def check_prepared(document: OutgoingDocument, now: datetime) -> None:

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from core.signing.places import AGENCY_FIELD, LEADER_FIELD, LEGEND, MM, Places
+from core.signing.places import AGENCY_FIELD, INITIAL_FIELD, LEADER_FIELD, LEGEND, MM, Places
 
 WAIT = timedelta(minutes=10)
 """How long a prepared signature may wait for its key: the time on the picture is already set."""
@@ -172,6 +172,11 @@ def leader_act(
 ) -> Act:
     """Người có thẩm quyền ký — certifies when nobody signed before."""
     return Act(Kind.LEADER, field, at, profile, picture)
+
+
+def initial_act(at: datetime, profile: Profile, *, field: str = INITIAL_FIELD) -> Act:
+    """Ký nháy — before the leader, whose signature then approves and no longer certifies."""
+    return Act(Kind.INITIAL, field, at, profile)
 
 
 def corner_plan(kind: Kind, profile: Profile) -> Plan:

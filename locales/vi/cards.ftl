@@ -112,6 +112,7 @@ draft-people = Soạn: { $drafter } · Trình ký: { $signer }
 draft-attached = 📎 Kèm theo { $count } tệp: { $names }
 draft-file = 📄 { $name } (bản { $number }, SHA-256 { $hash }…)
 draft-opinion = 💬 { $name } (bản { $draft }): { $words }
+draft-initialled = 🖊 { $name } ký nháy số lúc { $at }
 draft-approved = ✅ { $name } duyệt lúc { $at }, tệp SHA-256 { $hash }…
 draft-approved-for = ✅ { $name } duyệt lúc { $at }, { $capacity ->
         [BY_ORDER] ký thừa lệnh

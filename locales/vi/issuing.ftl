@@ -1,5 +1,6 @@
 ### Phát hành: từ khi duyệt đến khi mọi nơi nhận đã có văn bản
 
+ask-initial-file = Gửi tệp PDF là dự thảo đã trình, có thêm chữ ký nháy của anh/chị:
 ask-sign-file = Gửi tệp PDF đã được duyệt, có chữ ký số của anh/chị (ký bằng phần mềm ký số của mình):
 ask-seal-file = Gửi tệp PDF đã có chữ ký số của cơ quan (ký tiếp trên tệp lãnh đạo đã ký):
 ask-number-number = Cấp số, ngày cho văn bản này?
@@ -34,6 +35,7 @@ signed-person-missing = Không có chữ ký số của người có thẩm quy�
 signed-agency-present = Có chữ ký số của người có thẩm quyền và của cơ quan.
 signed-agency-missing = Thiếu chữ ký số của cơ quan hoặc của người có thẩm quyền.
 signed-person-other-file = Tệp này không bắt đầu bằng đúng tệp đã duyệt. Xin ký lên tệp đã duyệt, không xuất lại tệp.
+signed-initial-other-file = Tệp này không bắt đầu bằng đúng dự thảo đã trình. Xin ký nháy lên tệp đó.
 signed-agency-other-file = Tệp này không bắt đầu bằng đúng tệp lãnh đạo đã ký. Xin ký tiếp lên tệp đó.
 signed-nothing-added = Tệp này chưa có thêm chữ ký số nào.
 signed-not-determined = Không xác định được.

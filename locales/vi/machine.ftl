@@ -13,7 +13,7 @@ refusal-server-said = { $said }
 refusal-pairing-ended = { $server } không nhận máy này nữa: đã bỏ ghép hoặc đã ghép máy khác. Xin lấy mã mới ở trang cơ quan, mục Máy ký, rồi chạy “vanthu agent pair”.
 refusal-not-paired-yet = Máy này chưa ghép. Xin lấy mã ở trang cơ quan, mục Máy ký, rồi chạy “vanthu agent pair”.
 refusal-pairing-unreadable = Không đọc được tệp { $path }. Xin ghép lại máy.
-refusal-key-place-strange = Nơi giữ khóa là tệp .p12 hoặc địa chỉ pkcs11:token=…;object=…?module-path=…
+refusal-key-place-strange = Nơi giữ khóa là tệp .p12, địa chỉ pkcs11:token=…;object=…?module-path=… hoặc csc:credential=…?address=https://…
 refusal-pin-running-out = Mã PIN không đúng. Thiết bị báo chỉ còn ít lần thử; nếu không chắc, xin dừng lại và hỏi cán bộ CNTT.
 refusal-pin-last-try = Mã PIN không đúng. Thiết bị báo chỉ còn một lần thử; sai nữa thiết bị sẽ bị khóa. Xin dừng lại và hỏi cán bộ CNTT.
 
@@ -37,8 +37,11 @@ machine-whole-file = Xem toàn văn
 machine-detached = Tệp này không phải PDF: chữ ký số là một tệp .p7s đi kèm. Xin mở tệp và xem trước khi ký. SHA-256: { $hash }
 machine-save-file = Lưu tệp để xem
 machine-pin = Mã PIN hoặc mật khẩu của khóa
+machine-pin-remote = Mã PIN của khóa ở dịch vụ ký số từ xa
+machine-secrets-remote = Các mã của dịch vụ ký số từ xa, đúng thứ tự đã ghép, cách nhau bằng dấu cách
 machine-sign = Ký
 machine-refuse = Từ chối
 machine-checked = Máy này đã tự kiểm tra: đúng tệp, đúng chứng thư số.
 machine-foot = Khóa và mã PIN không rời khỏi máy này.
+machine-foot-remote = Mã PIN không được lưu; với khóa ở dịch vụ ký số từ xa, mã chỉ được gửi đến chính dịch vụ ấy.
 machine-fault = Thiết bị hoặc dịch vụ ký số gặp lỗi, chưa ký được ({ $reason }).

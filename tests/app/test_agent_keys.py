@@ -14,22 +14,22 @@ import pytest
 from fastapi import FastAPI
 
 from adapters.signing.key_place import key_place
-from adapters.signing.remote_key import RemoteKey, RemotePlace
 from core import desk
 from core.effects.begin_signing import BeginSigning
 from core.effects.verify_signature import VerifySignature
 from core.outgoing.document import OutgoingState
 from core.people.person import Person
 from core.procedure import Procedure
+from core.signing.machine import KeyPlaceStrange
 from core.signing.making import Appearance
 from core.signing.places import MM
-from core.signing.refusals import PinRunningOut, PinWrong
+from core.signing.refusals import PinRunningOut, PinWrong, RemoteSigningRefused
 from tests.adapters.signing import judges
 from tests.adapters.signing.desk import issued
 from tests.adapters.signing.test_keys import PIN, TOKEN, module, packed, service, token
 from tests.adapters.signing.test_rendering import RENDERERS, ink
 from tests.app.machines import Machine, served
-from tests.app.test_signing_for_real import LEADING, approved, machine, signs, town
+from tests.app.test_signing_for_real import LEADING, approved, town
 from tests.core.issuing import run
 from tests.core.office import Office
 from tests.factories import AGENCY, CLERK, LEADER, acting, an_agency_key
@@ -38,7 +38,7 @@ from web import agent
 
 __all__ = ["token", "town"]
 pytestmark = pytest.mark.filterwarnings("ignore:It is recommended to use web.AppKey")
-CODE = "ABCDE-23456"
+CODE, BEARER = "ABCDE-23456", "ma-truy-cap-cua-dich-vu"
 SHOWN = OutgoingState.SIGNED, OutgoingState.SEALED
 
 
@@ -116,6 +116,27 @@ def judged(town: Office, draft: Any, folder: Path) -> None:
         assert 0.25 <= covered <= 0.42
 
 
+async def everybody_signs(town: Office, folder: Path, kind: str, kept: Any) -> Any:
+    """The document, after the leader and the clerk have signed with keys that are kept there."""
+    register(town, kind)
+    draft = await approved(town)
+    app = FastAPI()
+    app.include_router(agent.router(replace(town.ports, texts=TEXTS)))
+    his, hers = Machine(folder / "his"), Machine(folder / "hers")
+    async with served(app) as at:
+        key, pin = kept(folder, kind, "person")
+        await paired(town, LEADING, his, at, key, pin)
+        await town.press(LEADER, "bsg", draft)
+        await by_agent(town, LEADING, his, draft, pin)
+        assert town.now_is(draft).state == SHOWN[0], town.now_is(draft).signature_findings
+        await town.press(CLERK, "num", draft, number="take")
+        key, pin = kept(folder, kind, "agency")
+        await paired(town, CLERK, hers, at, key, pin)
+        await town.press(CLERK, "bsl", draft)
+        await by_agent(town, CLERK, hers, draft, pin)
+    return draft
+
+
 @pytest.mark.basis("R-9.1", "R-9.2b", "R-9.2d", "R-10.2a", "R-10.2b", "R-11.1")
 @pytest.mark.parametrize("appearance", Appearance)
 @pytest.mark.parametrize("kind", ["rsa", "ec"])
@@ -124,48 +145,54 @@ async def test_leader_and_clerk_sign_by_agent_and_everybody_agrees(
     town: Office, token: str, tmp_path: Path, kept: Any, kind: str, appearance: Appearance
 ) -> None:
     with_profile(town, appearance)
-    register(town, kind)
-    draft = await approved(town)
-    app = FastAPI()
-    app.include_router(agent.router(replace(town.ports, texts=TEXTS)))
-    his, hers = Machine(tmp_path / "his"), Machine(tmp_path / "hers")
-    async with served(app) as at:
-        key, pin = kept(tmp_path, kind, "person")
-        await paired(town, LEADING, his, at, key, pin)
-        await town.press(LEADER, "bsg", draft)
-        await by_agent(town, LEADING, his, draft, pin)
-        assert town.now_is(draft).state == SHOWN[0], town.now_is(draft).signature_findings
-        await town.press(CLERK, "num", draft, number="take")
-        key, pin = kept(tmp_path, kind, "agency")
-        await paired(town, CLERK, hers, at, key, pin)
-        await town.press(CLERK, "bsl", draft)
-        await by_agent(town, CLERK, hers, draft, pin)
+    draft = await everybody_signs(town, tmp_path, kind, kept)
     await asyncio.to_thread(judged, town, draft, tmp_path)
 
 
-@pytest.mark.basis("R-9.1", "R-9.2b", "R-9.2d", "R-10.2a", "R-10.2b")
+@pytest.mark.basis("R-9.1", "R-9.2b", "R-9.2d", "R-10.2a", "R-10.2b", "R-11.1")
 @pytest.mark.parametrize("appearance", Appearance)
 @pytest.mark.parametrize("kind", ["rsa", "ec"])
 async def test_a_remote_signing_service_goes_the_same_way(
     town: Office, tmp_path: Path, kind: str, appearance: Appearance
 ) -> None:
-    """The service signs the same attributes; the agent itself has no remote keys yet."""
+    """The agent reaches the service; its token and the PIN are typed each time, and kept nowhere."""
     with_profile(town, appearance)
-    register(town, kind)
-    draft = await approved(town)
-    async with service() as address:
-        leaders, agencys = [await remote(address, kind, who) for who in ("person", "agency")]
-        his, hers = await machine(town, LEADING, leaders), await machine(town, CLERK, agencys)
-        await town.press(LEADER, "bsg", draft)
-        await signs(town, his, leaders, draft)
-        await town.press(CLERK, "num", draft, number="take")
-        await town.press(CLERK, "bsl", draft)
-        await signs(town, hers, agencys, draft)
+    async with service(pin=PIN, token=BEARER) as address:
+
+        def at_service(_folder: Path, kind: str, who: str) -> tuple[str, str]:
+            place = f"csc:credential={kind}-{who}?address={address}&ask=token,pin"
+            return place, f"{BEARER} {PIN}"
+
+        draft = await everybody_signs(town, tmp_path, kind, at_service)
+    for one in tmp_path.rglob("agent.json"):
+        assert BEARER not in one.read_text()
+        assert PIN not in one.read_text()
     await asyncio.to_thread(judged, town, draft, tmp_path)
 
 
-async def remote(address: str, kind: str, who: str) -> Any:
-    return await RemoteKey.found(RemotePlace(address, f"{kind}-{who}"), pin="1234")
+async def test_a_remote_service_with_a_wrong_pin_or_token_signs_nothing() -> None:
+    async with service(pin=PIN, token=BEARER) as address:
+        place = key_place(f"csc:credential=ec-person?address={address}&ask=token,pin")
+        with pytest.raises(RemoteSigningRefused):
+            await place.opened(f"khac {PIN}")
+        key = await place.opened(f"{BEARER} 0000")
+        with pytest.raises(RemoteSigningRefused):
+            await key.sign(b"attributes")
+        told_nothing = await place.opened(BEARER)
+        with pytest.raises(RemoteSigningRefused):
+            await told_nothing.sign(b"attributes")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["csc:", "csc:credential=a", "csc:?address=https://a.vn", "csc:credential=a?address=http://a.vn",
+     "csc:credential=a?address=https://u:p@a.vn", "csc:credential=a;pin=1?address=https://a.vn",
+     "csc:credential=a?address=https://a.vn/?token=x", "csc:credential=a?address=ftp://127.0.0.1",
+     "csc:credential=a?address=https://a.vn&ask=pin,pin", "csc:credential=a?address=https:"],
+)  # fmt: skip
+def test_an_address_that_is_not_safe_or_not_whole_is_no_place_for_a_key(told: str) -> None:
+    with pytest.raises(KeyPlaceStrange):
+        key_place(told)
 
 
 async def test_a_device_says_when_few_tries_are_left(token: str) -> None:

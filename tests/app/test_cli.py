@@ -44,6 +44,15 @@ def test_every_command_explains_itself_without_the_bot(name: str) -> None:
     assert said.rstrip().endswith("[]")
 
 
+@pytest.mark.parametrize("words", [["certificates", "list"], ["agent", "sign"]])
+def test_a_commands_own_help_says_once_how_it_is_used(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*words, "--help"])
+    assert capsys.readouterr().out.count("cách dùng:") == 1
+
+
 def test_wrong_usage_is_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert main(["khong-co"]) == 2

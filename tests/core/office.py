@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -125,8 +125,8 @@ class FakeLinter:
             for rule in ("F1", "F2", "F12")
         ]
 
-    async def places(self, content: bytes) -> Places:
-        return standard()
+    async def places(self, content: bytes, *, initialled: bool = False) -> Places:
+        return replace(standard(), initials=standard().leaders) if initialled else standard()
 
 
 class KeyTexts:

@@ -89,7 +89,7 @@ async def test_a_second_chat_takes_the_firsts_place_only_after_a_yes_there(offic
     assert emptied.buttons == ()
     assert "nội dung riêng" not in repr(emptied)
     assert said.title.key == "chat-cut-title"
-    assert hanging.message_key == "1"
+    assert hanging.message_key == "tin-1"
 
 
 async def test_a_moved_link_moves_once_and_never_over_somebody_elses_chat(office: Office) -> None:

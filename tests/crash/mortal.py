@@ -129,7 +129,7 @@ class Mortal:
         answers = dict(tap.answers)
         if tap.file:  # as the chat does: fetched from the messenger, kept by its hash, then pressed
             sha256 = await self.ports.files.put(tap.file)
-            answers["file"] = {"sha256": sha256, "name": "du thao.pdf", "size": len(tap.file)}
+            answers["file"] = {"sha256": sha256, "name": tap.name, "size": len(tap.file)}
         press = Press(tap.step, UUID(hex=card["id"]), card["version"], answers, tap.code)
         try:
             await perform(press, Actor(tap.person.id, AGENCY.id, "telegram"), self.ports)

@@ -16,6 +16,7 @@ from tests.crash.papers import (
     URGENT,
 )
 from tests.crash.scanning import SCANNING
+from tests.crash.sealing import SEALING
 from tests.crash.sidelines import DIGESTS, PARCELS, REFUSAL
 from tests.crash.story import (
     PDF,
@@ -222,6 +223,7 @@ STORIES: Mapping[str, Story] = MappingProxyType(
         "drafts": DRAFTS,
         "signing": SIGNING,
         "scanning": SCANNING,
+        "sealing": SEALING,
         "parcels": PARCELS,
         "digests": DIGESTS,
     }

@@ -28,7 +28,7 @@ _RECEIVED = UUID("a3a1d0c2-70c5-4f0e-8f51-0d1f5b1c8f01")
 @dataclass(frozen=True)
 class Tap:
     """Who presses which step on what; `code` is the one-time code, where one is wanted, `file`
-    what was uploaded into the chat for it.
+    what was uploaded into the chat for it, under this `name`.
     """
 
     person: Person
@@ -37,6 +37,7 @@ class Tap:
     answers: Mapping[str, Any] = field(default_factory=dict)
     code: str = ""
     file: bytes = b""
+    name: str = "du thao.pdf"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ SHIPPED = {
     "num", "opn", "opt", "pas", "ppr", "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff",
     "rfm", "rfx", "rly", "rnw", "rov", "rpa", "rpd", "rpl", "rrm", "rrp", "rsa", "rsd", "rsg", "sel",
     "sgn", "sla", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
+    "bky", "kyn", "rky",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
     "rki", "rko",

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.outgoing.format.areas import about_row, closing, date_row, left, number_row, right
+from core.outgoing.format.areas import (
+    about_row,
+    body,
+    closing,
+    date_row,
+    left,
+    number_row,
+    right,
+)
 from core.outgoing.format.paper import Page, Paper, Row
 from core.outgoing.format.rules.signing import name_row
 from core.outgoing.format.rules.urgent import WORDS, word_of
@@ -32,10 +40,16 @@ LEAST_STAMP = 30.0
 EDGE = 3 * MM
 """Nothing is put nearer to the foot of the page."""
 AIR = 1.2 * MM
+INITIAL = (12.0, 7.0)
+"""Width and height of an initial, in millimetres."""
+RIGHT_MARGIN = 196.0
+"""An initial after a full line stands in the margin, from here on, in millimetres."""
 
 
-def places_in(paper: Paper, diameter_mm: float = 36.0) -> Places:
-    """Vị trí trên bản thảo — one leader's; a paper that could not be read gives the usual places."""
+def places_in(paper: Paper, diameter_mm: float = 36.0, *, initialled: bool = False) -> Places:
+    """Vị trí trên bản thảo — one leader's, and one for an initial when there is to be one; a paper
+    that could not be read gives the usual places, and none for an initial.
+    """
     if not paper.pages:
         return standard(0, diameter_mm)
     first, usual = paper.first, standard(paper.pages[-1].number - 1, diameter_mm)
@@ -47,7 +61,24 @@ def places_in(paper: Paper, diameter_mm: float = 36.0) -> Places:
         reference=_blank(first, number, LEFT_COLUMN) if number else usual.reference,
         issued=_blank(first, day, RIGHT_COLUMN) if day else usual.issued,
         urgency=_urgency(paper),
+        initials=_initials(paper) if initialled else (),
     )
+
+
+def _initials(paper: Paper) -> tuple[Place, ...]:
+    """Ký nháy nội dung — right after the last words of the text, before “Nơi nhận”."""
+    found = closing(paper)
+    signing = {id(row) for row in found[1]} if found else set()
+    rows = [(page, row) for page, row in body(paper) if id(row) not in signing]
+    if not rows:
+        return ()
+    page, row = rows[-1]
+    start = min(row.right + 1.5, RIGHT_MARGIN, page.width - INITIAL[0] - 1)
+    middle, reach = (row.top + row.bottom) / 2, INITIAL[1] / 2
+    box = replace(
+        row, left=start, right=start + INITIAL[0], top=middle - reach, bottom=middle + reach
+    )
+    return (_place(page, box),)
 
 
 def _blank(page: Page, row: Row, column: tuple[float, float]) -> Blank:

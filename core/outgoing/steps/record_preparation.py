@@ -33,6 +33,7 @@ def record_preparation(document: OutgoingDocument, context: Context) -> None:
     if "prepared" in answers:
         source = answers.get("source", draft.sha256)
         last |= {"sha256": answers["prepared"], "size": answers["size"], "original": source}
+        last["initials"] = bool(answers.get("initials"))
     else:
         last |= {"unprepared": answers["refused"]}
     document.drafts = [*document.drafts[:-1], last]

@@ -13,7 +13,9 @@ from core.step import Context, Settles, step
     code="rbg",
     basis=("R-9.1", "R-9.2d", "R-11.1"),
     roles={Role.SYSTEM},
-    moves={state: state for state in (*STATE.values(), OutgoingState.SEALED)},
+    moves={
+        state: state for state in (OutgoingState.SUBMITTED, *STATE.values(), OutgoingState.SEALED)
+    },
     settles=Settles.NONE,
     moves_version=False,
 )

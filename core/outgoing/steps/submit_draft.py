@@ -9,6 +9,7 @@ from core.form import Choose, Day, Words
 from core.outgoing.asking import STAMPS
 from core.outgoing.authority import PickSigner, check_signer
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.initialling import without_initials
 from core.outgoing.papers import proposed
 from core.outgoing.preparing import begin_preparing
 from core.outgoing.receivers import Receivers, read_receivers
@@ -57,15 +58,17 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     document.needs_reply = bool(context.answers["reply"])
     document.reply_by = context.day("reply") if document.needs_reply else None
     document.void_approval()
-    _prepare(document, context)
+    head = context.directory.head_of(document.unit_id) if checked_first else None
+    _prepare(document, context, head.id if head else None)
     context.note(
         subject=document.subject, signer=signer.hex, receivers=[one.name for one in receivers]
     )
 
 
-def _prepare(document: OutgoingDocument, context: Context) -> None:
+def _prepare(document: OutgoingDocument, context: Context, head: UUID | None) -> None:
     """Made ready for signatures, and the layout looked at, by what is declared now: earlier findings
     no longer count (R-6.4a).
     """
     document.form_findings = []
-    begin_preparing(document, STAMPS[document.urgency], context)
+    without_initials(document)
+    begin_preparing(document, STAMPS[document.urgency], head, context)

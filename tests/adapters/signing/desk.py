@@ -84,6 +84,13 @@ def issued(kind: str, who: str, number: int = 0) -> Issued:
     return Issued(_with_key(made.certificate, private), private)
 
 
+@cache
+def issued_to(name: str) -> Issued:
+    """A certificate of the tests' authority for the person with this name."""
+    made = authority.issue_person(office().root, name, AGENCY)
+    return Issued(_with_key(made.certificate, made.key), made.key)
+
+
 def _with_key(
     like: crypto.Certificate,
     private: Private,

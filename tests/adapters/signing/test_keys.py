@@ -46,6 +46,7 @@ MODULES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm
            "/usr/lib64/pkcs11/libsofthsm2.so", "/usr/local/lib/softhsm/libsofthsm2.so")  # fmt: skip
 # the dummy service's own way of keeping its settings
 pytestmark = pytest.mark.filterwarnings("ignore:It is recommended to use web.AppKey")
+CREDENTIALS = frozenset({"rsa-person", "rsa-agency", "ec-person", "ec-agency"})
 KINDS = ["pkcs12-rsa", "pkcs12-ec", "pkcs11-rsa", "pkcs11-ec", "csc-rsa", "csc-ec"]
 
 
@@ -125,17 +126,31 @@ class Vault:
 
 
 @contextlib.asynccontextmanager
-async def service():
-    """The dummy signing service on loopback; it insists on the hash of each signature."""
+async def service(vault=None, credentials=CREDENTIALS, pin="", token=""):
+    """The dummy signing service on loopback; it insists on the hash of each signature, and, unlike
+    the package's own, on this PIN and this bearer token.
+    """
     from csc_dummy.csc_dummy_server import CSCWithCertomancer
 
     class Service(CSCWithCertomancer):
         def _parse_credential_id(self, cred_id):
-            if cred_id not in {"rsa-person", "rsa-agency", "ec-person", "ec-agency"}:
+            if cred_id not in credentials:
                 raise web.HTTPNotFound
-            return Vault(), SimpleNamespace(label=cred_id, subject_key=cred_id)
+            return vault or Vault(), SimpleNamespace(label=cred_id, subject_key=cred_id)
+
+        async def credentials_authorize(self, request):
+            if pin and (await request.json()).get("PIN") != pin:
+                raise web.HTTPBadRequest
+            return await super().credentials_authorize(request)
+
+    @web.middleware
+    async def known(request, handler):
+        if token and request.headers.get("Authorization") != f"Bearer {token}":
+            raise web.HTTPUnauthorized
+        return await handler(request)
 
     server = Service(None)
+    server.app.middlewares.append(known)
     server.register_routes()
     runner = web.AppRunner(server.app)
     await runner.setup()

@@ -80,6 +80,24 @@ def _cut(image: Image.Image, box) -> Image.Image:
     return image.crop(tuple(round(edge * SCALE) for edge in edges))
 
 
+def test_the_seals_ring_is_whole_on_every_side(tmp_path):
+    """As thick at the top of its box as at the bottom: nothing is cut off."""
+    pdf = asyncio.run(whole(issued("ec", "person").soft, issued("ec", "agency").soft))
+    page = pypdfium2.PdfDocument(pdf)
+    page.init_forms()
+    scale, side = 20, 36 * 72 / 25.4
+    image = page[0].render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+    left, _bottom, right, top = judges.box_of(pdf, "KyCoQuan")
+    middle, high = (left + right) / 2 * scale, image.height
+    ends = [(high - top * scale, 1), (high - (top - side) * scale, -1)]
+    thick = []
+    for end, inwards in ends:
+        line = [image.getpixel((int(middle), int(end + inwards * at))) for at in range(-10, 50)]
+        thick.append(sum(red > 150 and green < 128 for red, green, _blue in line))
+    assert abs(thick[0] - thick[1]) <= 3, thick
+    assert min(thick) >= 30  # 1.8 points
+
+
 def words(pdf: bytes, folder) -> list[tuple[str, tuple[float, ...]]]:
     """Every word with its box in points from the lower left, of poppler's glyphs."""
     (folder / "words.pdf").write_bytes(pdf)
