@@ -86,11 +86,14 @@ class IntakeWorker:
             return
 
     async def _take(self) -> int:
-        """Put what is new into its chat's lane; returns how many were new."""
+        """Put what is new into its chat's lane; returns how many were new. What was under way when
+        the store was asked may have ended before it answered: its row is old, and not fed again.
+        """
         if len(self._held) >= 10 * _BATCH:
             return 0
-        kept = await self.intake.take(self.source, _BATCH + len(self._held))
-        fresh = [one for one in kept if one.id not in self._held]
+        known = set(self._held)
+        kept = await self.intake.take(self.source, _BATCH + len(known))
+        fresh = [one for one in kept if one.id not in known]
         for one in fresh:
             self._held.add(one.id)
             self._queue(one)

@@ -12,6 +12,7 @@ from aiogram.methods import GetMe
 from bot.intake import IntakeWorker, chat_of
 from bot.poll import Poller
 from core.incoming.document import IncomingState
+from core.ports import Kept
 from sandbox import people
 from tests.bot.desk import Desk, labels, text, until
 from tests.bot.kept import FakeIntake
@@ -192,3 +193,29 @@ async def test_nobody_is_told_anything_after_blocking_the_bot(desk: Desk) -> Non
     phone.blocked = True
     await desk.settled()
     assert not desk.intake.failed
+
+
+class SlowIntake(FakeIntake):
+    """Reads what is there, and answers only after everything under way has ended."""
+
+    async def take(self, source: str, limit: int) -> list[Kept]:
+        found = list(await super().take(source, limit))
+        for _ in range(10):
+            await asyncio.sleep(0)
+        return found
+
+
+async def test_an_update_that_ends_while_the_store_is_read_is_not_fed_again() -> None:
+    intake, fed = SlowIntake(), []
+    await intake.keep("telegram", [_raw(1, 7)])
+
+    async def feed(raw: dict[str, Any]) -> None:
+        await asyncio.sleep(0)
+        fed.append(raw["update_id"])
+
+    running = asyncio.create_task(IntakeWorker(intake, "telegram", feed).run())
+    await until(lambda: intake.finished)
+    await asyncio.sleep(0.05)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert fed == [1]
