@@ -116,7 +116,7 @@ class TelegramChannel:
         return EditMessageText(
             chat_id=hanging.address,
             message_id=_number(hanging),
-            text=card_html(card, self.texts, everything=everything),
+            text=card_html(card, self.texts, TEXT_UNITS, hanging.why(card), everything=everything),
             reply_markup=keyboard,
         )
 
@@ -126,7 +126,9 @@ class TelegramChannel:
         return EditMessageCaption(
             chat_id=hanging.address,
             message_id=_number(hanging),
-            caption=card_html(card, self.texts, CAPTION_UNITS, everything=everything),
+            caption=card_html(
+                card, self.texts, CAPTION_UNITS, hanging.why(card), everything=everything
+            ),
             reply_markup=keyboard,
         )
 
@@ -136,7 +138,7 @@ class TelegramChannel:
         content = await self.picture(card.picture.sha256) if card.picture else b""
         media = InputMediaPhoto(
             media=BufferedInputFile(content, "trang-1.png"),
-            caption=card_html(card, self.texts, CAPTION_UNITS),
+            caption=card_html(card, self.texts, CAPTION_UNITS, hanging.why(card)),
             parse_mode=ParseMode.HTML,
         )
         return EditMessageMedia(

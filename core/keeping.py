@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from core.card import Ref
+from core.card import Card, Ref
 from core.codes.code import TypedCode
 from core.effect import Effect
 from core.following.figures import Figures, Period
@@ -25,6 +25,7 @@ from core.registers.extract import Extract
 from core.registers.register import Register
 from core.signing.preserved import Preserved
 from core.signing.station import Station
+from core.text import Text
 from core.waits.wait import Wait
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ E = TypeVar("E")
 class Hanging:
     """Thẻ đang treo — where one copy of a person's card hangs, and what it shows there. The
     `message_key` is the channel's own word for the message; nobody else reads anything into it.
+    `reason` is why the copy was sent, and `version` the card's at that moment.
     """
 
     ref: Ref
@@ -43,6 +45,14 @@ class Hanging:
     address: str
     message_key: str
     digest: str
+    reason: Text | None = None
+    version: int = 0
+
+    def why(self, card: Card) -> Text | None:
+        """Lý do gửi — still said above the copy while nobody has decided anything since: what a
+        machine found out meanwhile must not wipe away the news before it was read.
+        """
+        return self.reason if card.version == self.version else None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as insert_into
@@ -13,9 +14,10 @@ from adapters.db.sql import Sql
 from adapters.db.tables import hangings as table
 from core.card import Ref
 from core.ports import Hanging
+from core.text import Text
 
 _OF = ("area", "document_id")
-_HUNG = ("person_id", "channel", "address", "message_key", "digest")
+_HUNG = ("person_id", "channel", "address", "message_key", "digest", "reason", "version")
 _COPY = table.c
 _SAME_THING = (
     _COPY.area == sa.bindparam("area"),
@@ -52,7 +54,14 @@ _UNHANG = sa.delete(table).where(
 def hangings(sql: Sql, ref: Ref) -> Sequence[Hanging]:
     """Chat by chat, the newest copy first."""
     rows = sql.rows(_ALL, area=ref.area.value, document_id=ref.id)
-    return [Hanging(ref, *row) for row in rows]
+    return [_hanging(ref, *row) for row in rows]
+
+
+def _hanging(
+    ref: Ref, person_id: UUID, channel: str, address: str, key: str, digest: str, why: Any, at: int
+) -> Hanging:
+    reason = Text.unwire(why) if why else None
+    return Hanging(ref, person_id, channel, address, key, digest, reason, at)
 
 
 def hang(sql: Sql, hanging: Hanging) -> None:
@@ -70,4 +79,5 @@ def unhang(sql: Sql, hanging: Hanging) -> None:
 
 def _copy(hanging: Hanging) -> dict[str, Any]:
     values = {name: getattr(hanging, name) for name in _HUNG}
+    values["reason"] = hanging.reason.wire() if hanging.reason else None
     return values | {"area": hanging.ref.area.value, "document_id": hanging.ref.id}

@@ -137,6 +137,8 @@ hangings = sa.Table(
     word("message_key", primary=True),
     word("digest"),
     number("place"),
+    listed("reason", optional=True),
+    number("version"),
     sa.Index("hangings_of_chat", "address", "place"),
 )
 

@@ -86,18 +86,16 @@ class Notify(Effect):
         if self._call and not await ports.store.read(self._stands):
             return True
         card = await coded(card, self.person_id, channel, ports)
+        reason = by_another_way(failed, self._reason())
         message, digest = await channel.send(
-            address.address,
-            card,
-            silent=self.bulk,
-            reason=by_another_way(failed, self._reason()),
-            once=self.once(ports),
+            address.address, card, silent=self.bulk, reason=reason, once=self.once(ports)
         )
         if not channel.can.edits:
             return True
         from core.ports import Hanging
 
-        hanging = Hanging(ref, self.person_id, address.channel, address.address, message, digest)
+        place = (ref, self.person_id, address.channel, address.address)
+        hanging = Hanging(*place, message, digest, reason, card.version)
         await ports.store.write(lambda work: work.hang(hanging))
         return True
 

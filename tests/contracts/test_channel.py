@@ -132,6 +132,23 @@ async def test_a_reason_is_said_with_the_card_and_is_no_part_of_its_digest(case:
     assert "Lê Văn An" in case.words()
 
 
+async def test_a_copy_says_why_it_was_sent_until_somebody_decides_something(case: Case) -> None:
+    editing(case)
+    reason = Text.of("reason-approved", names="Lê Văn An")
+    key, digest = await case.channel.send(case.address, a_card(), silent=False, reason=reason)
+    place = (REF, CLERK.id, case.channel.name, case.address)
+    hanging = Hanging(*place, key, digest, reason, version=1)
+
+    machine_found = a_card("V/v hoãn họp")
+    digest = await case.channel.amend(hanging, machine_found)
+    assert "Lê Văn An" in case.words()
+
+    decided = replace(a_card("V/v không họp nữa"), version=2)
+    await case.channel.amend(replace(hanging, digest=digest), decided)
+    assert "V/v không họp nữa" in case.words()
+    assert "Lê Văn An" not in case.words()
+
+
 async def test_what_is_beyond_its_trust_is_not_sent_even_when_it_is_handed_over(case: Case) -> None:
     file = FileRef("ab" * 32, f"{CANARY}.pdf", 9)
     shown = [Line(Text.of("line-subject", subject=f"{CANARY}-{one}"), one) for one in Exposure]

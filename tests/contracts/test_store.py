@@ -34,6 +34,7 @@ from core.signing.required import Purpose
 from core.signing.station import Station
 from core.step import NoSuchDocument, Stale
 from core.tasks.task import Task, TaskState
+from core.text import Text
 from core.waits.wait import Wait
 from tests.core.office import FakeClock
 from tests.databases import put_person
@@ -503,7 +504,8 @@ async def test_every_copy_of_a_card_is_known_chat_by_chat_the_newest_first(
 ) -> None:
     ref = Ref(Area.INCOMING, uuid4())
     first = Hanging(ref, CLERK.id, "telegram", "11", "x-5", "a")
-    moved = Hanging(ref, CLERK.id, "telegram", "11", "x-10", "b")
+    why = Text.of("reason-climb", names=[Text.of("option-plain", label="Lê Văn An")])
+    moved = Hanging(ref, CLERK.id, "telegram", "11", "x-10", "b", why, 7)
     other = Hanging(ref, HEAD.id, "telegram", "12", "x-1", "c")
     again = dataclasses.replace(moved, digest="d")
     for hanging in (first, other, moved, again):

@@ -52,7 +52,8 @@ class FakeChannel:
         shown = self.chats.get(hanging.address, {}).get(hanging.message_key)
         if shown is None:
             raise Fault(Turn.NEVER, "no such message")
-        shown.card, shown.edits = card, shown.edits + 1
+        shown.card, shown.reason = card, hanging.why(card)
+        shown.edits += 1
         return _digest(card)
 
     def _trouble(self, address: str) -> None:
