@@ -42,7 +42,7 @@ class OpenButton(CallbackData, prefix="o"):
 
 
 class PageButton(CallbackData, prefix="p"):
-    """Sang trang — of a list; `what` is `viec`, `tim`, `quahan` or `vanbandi`."""
+    """Sang trang — of a list; `what` is `viec`, `tim`, `quahan`, `vanbandi` or `hoso`."""
 
     what: str
     page: int

@@ -12,6 +12,7 @@ import core.access.steps
 import core.attendance.steps
 import core.certificates.steps
 import core.delegations.steps
+import core.dossiers.steps
 import core.effects
 import core.incoming.steps
 import core.opinions.steps
@@ -24,6 +25,8 @@ from core.card import Area, Ref
 from core.certificates import rules as certificates
 from core.delegations import rules as delegations
 from core.discover import found, modules
+from core.dossiers import rules as dossiers
+from core.dossiers.dossier import Dossier
 from core.effect import Effect
 from core.following.scope import heads
 from core.incoming import rules as incoming
@@ -53,6 +56,7 @@ _ROOMS = (
     core.delegations.steps,
     core.certificates.steps,
     core.access.steps,
+    core.dossiers.steps,
 )
 
 
@@ -83,6 +87,7 @@ KINDS: dict[Area, Kind] = {
     Area.DELEGATION: Kind(Delegation, delegations.waiting),
     Area.CERTIFICATE: Kind(Certificate, certificates.waiting, handed_over=False),
     Area.ACCESS: Kind(Access, access.waiting, handed_over=False),
+    Area.DOSSIER: Kind(Dossier, dossiers.waiting),
 }
 
 
@@ -136,6 +141,8 @@ def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
         return True
     if ref.area is Area.OUTGOING:
         return outgoing.of_unit(document, person)
+    if ref.area is Area.DOSSIER:
+        return dossiers.archives(document, person)
     if ref.area is not Area.TASK or Role.UNIT_HEAD not in person.roles:
         return False
     return heads(person, document.assignee_id, records.directory(document.agency_id))

@@ -26,8 +26,9 @@ OPTIONS: Mapping[str, type] = {
 # Only the unit head's look may be left out: where one lands then. Everything else is the law's.
 SKIPS: Mapping[StrEnum, StrEnum] = {OutgoingState.SUBMITTED: OutgoingState.CHECKED}
 _LONGEST = 200
-# Who may come in is no matter of an agency's procedure; many have no IT officer of their own.
-_GOVERNED = tuple(area for area in Area if area is not Area.ACCESS)
+# Who may come in is no matter of an agency's procedure; many have no IT officer of their own. Nor
+# has every agency an archivist: until there is one, finished dossiers wait where they are.
+_GOVERNED = tuple(area for area in Area if area not in {Area.ACCESS, Area.DOSSIER})
 
 
 class ProcedureUnknownField(Refusal):

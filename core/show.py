@@ -12,6 +12,7 @@ import core.access.card as access
 import core.attendance.card as attendance
 import core.certificates.card as certificates
 import core.delegations.card as delegations
+import core.dossiers.card as dossiers
 import core.incoming.card as incoming
 import core.opinions.card as opinions
 import core.outgoing.card as outgoing
@@ -61,6 +62,7 @@ LOOKS: dict[Area, Look] = {
     Area.DELEGATION: Look(delegations.title, delegations.lines),
     Area.CERTIFICATE: Look(certificates.title, certificates.lines),
     Area.ACCESS: Look(access.title, access.lines),
+    Area.DOSSIER: Look(dossiers.title, dossiers.lines),
 }
 
 
@@ -89,7 +91,7 @@ def draw(
     if not catalogue.may_see(records, ref, document, person):
         return None
     look = LOOKS[ref.area]
-    related = list(records.tasks_of(ref.id)) if ref.area is Area.INCOMING else []
+    related = _related(records, document, person)
     asked = tally(records.opinions_of(ref.id), directory) if ref.area in _DISCUSSED else ()
     called = [_called(wait, directory) for wait in records.waits_of(ref.id) if wait.times > 1]
     return Card(
@@ -105,6 +107,16 @@ def draw(
         details=look.details(document, directory),
         earlier=look.earlier(document),
     ).within(trust)
+
+
+def _related(records: Records, document: Any, person: Person) -> list[Any]:
+    """Việc của văn bản; văn bản của hồ sơ — of these, what the viewer may see (R-5.1)."""
+    if document.area is Area.INCOMING:
+        return list(records.tasks_of(document.id))
+    if document.area is not Area.DOSSIER:
+        return []
+    held = [(one, records.load(one)) for one in document.refs()[: dossiers.SHOWN]]
+    return [one for ref, one in held if catalogue.may_see(records, ref, one, person)]
 
 
 def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, ...]:

@@ -51,6 +51,7 @@ SPECIALIST = a_person(
     "an", "Nguyễn Văn Sơn", "Chuyên viên", Role.SPECIALIST, unit=PLANTS, after="binh"
 )
 COLLEAGUE = a_person("em", "Đỗ Thị Mai", "Chuyên viên", Role.SPECIALIST, unit=PLANTS, after="binh")
+ARCHIVIST = a_person("luu", "Lương Thị Lưu", "Lưu trữ viên", Role.ARCHIVIST)
 OFFICER = a_person("tuan", "Đinh Anh Tuấn", "Quản trị CNTT", Role.ADMINISTRATOR)
 PEOPLE = (CLERK, CLERK_2, LEADER, DEPUTY, HEAD, HEAD_2, SPECIALIST, COLLEAGUE)
 

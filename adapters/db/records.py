@@ -14,6 +14,7 @@ from adapters.db import (
     books,
     directories,
     documents,
+    dossiers,
     finding,
     following,
     hangings,
@@ -61,6 +62,17 @@ class Records:
 
     def opinions_of(self, about_id: UUID) -> Sequence[Any]:
         return documents.opinions_of(self.sql, about_id)
+
+    def answers_to(self, incoming_id: UUID) -> Sequence[UUID]:
+        return documents.answers_to(self.sql, incoming_id)
+
+    def dossiers_of(
+        self, keeper_id: UUID, limit: int, offset: int = 0, state: str = ""
+    ) -> Sequence[Any]:
+        return dossiers.of_keeper(self.sql, keeper_id, limit, offset, state)
+
+    def deposited(self, agency_id: UUID, limit: int, offset: int = 0) -> Sequence[Any]:
+        return dossiers.deposited(self.sql, agency_id, limit, offset)
 
     def directory(self, agency_id: UUID) -> Directory:
         return self._directories.of(self.sql, agency_id)

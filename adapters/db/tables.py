@@ -9,6 +9,7 @@ from adapters.db.certificate_tables import certificates
 from adapters.db.entity_tables import (
     checks,
     delegations,
+    dossiers,
     incoming,
     opinions,
     parcels,
@@ -45,8 +46,8 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
-    "link_codes", "links", "metadata",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations",
+    "dossiers", "incoming", "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
     "stations", "tasks", "typed_codes", "units",
 ]  # fmt: skip

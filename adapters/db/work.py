@@ -115,9 +115,6 @@ class Work(Records):
     def sent(self, agency_id: UUID, document_uid: str) -> UUID | None:
         return documents.sent(self.sql, agency_id, document_uid)
 
-    def answers_to(self, incoming_id: UUID) -> Sequence[UUID]:
-        return documents.answers_to(self.sql, incoming_id)
-
     def alike(self, agency_id: UUID, likeness: str, limit: int) -> Sequence[UUID]:
         return documents.alike(self.sql, agency_id, likeness, limit)
 

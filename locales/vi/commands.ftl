@@ -19,7 +19,7 @@ bot-help-head = Các việc anh/chị làm được và căn cứ:
 bot-help-foot =
     Nút của từng việc nằm ngay dưới thẻ văn bản, khi đến lượt.
     Gửi một tệp PDF vào đây để nộp dự thảo (lãnh đạo phòng, chuyên viên).
-    /viec – việc đang chờ · /quahan – việc quá hạn · /vanbandi – văn bản đi · /han – cách tính hạn
+    /viec – việc đang chờ · /quahan – việc quá hạn · /vanbandi – văn bản đi · /hoso – hồ sơ · /han – cách tính hạn
     /tim – tìm văn bản · /sovanban – sổ văn bản · /baocao – báo cáo · /huy – bỏ câu đang hỏi
 bot-area-incoming = Văn bản đến
 bot-area-parcel = Gói tin bị giữ lại
@@ -27,3 +27,4 @@ bot-area-task = Nhiệm vụ
 bot-area-outgoing = Văn bản đi
 bot-area-check = Kiểm tra hằng ngày
 bot-area-opinion = Xin ý kiến
+bot-area-dossier = Hồ sơ công việc

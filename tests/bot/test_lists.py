@@ -88,6 +88,7 @@ async def test_the_menu_names_every_command(desk: Desk) -> None:
         "quahan",
         "tim",
         "vanbandi",
+        "hoso",
         "sovanban",
         "vang",
         "baocao",

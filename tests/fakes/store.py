@@ -72,6 +72,20 @@ class FakeWork:
         opinions = [one for one in self.entities.values() if one.area is Area.OPINION]
         return [copy.deepcopy(one) for one in opinions if one.about_id == about_id]
 
+    def dossiers_of(
+        self, keeper_id: UUID, limit: int, offset: int = 0, state: str = ""
+    ) -> Sequence[Any]:
+        own = [one for one in self._dossiers() if one.keeper_id == keeper_id]
+        return [one for one in own if state in {"", one.state}][offset : offset + limit]
+
+    def deposited(self, agency_id: UUID, limit: int, offset: int = 0) -> Sequence[Any]:
+        given = [one for one in self._dossiers() if one.state in {"submitted", "archived"}]
+        return [one for one in given if one.agency_id == agency_id][offset : offset + limit]
+
+    def _dossiers(self) -> list[Any]:
+        kept = [one for one in self.entities.values() if one.area is Area.DOSSIER]
+        return copy.deepcopy(sorted(kept, key=lambda one: one.created_at, reverse=True))
+
     def directory(self, agency_id: UUID) -> Directory:
         known = self.directories[agency_id]
         rows = [one for one in self.entities.values() if one.area is Area.DELEGATION]

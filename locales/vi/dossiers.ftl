@@ -1,0 +1,89 @@
+# Hồ sơ công việc
+command-hoso = Hồ sơ công việc, hồ sơ nộp lưu
+bot-dossiers-head = 🗂 Hồ sơ anh/chị lập
+bot-dossiers-head-archive = 🗂 Hồ sơ nộp vào Lưu trữ cơ quan
+bot-dossiers-none = Anh/chị chưa lập hồ sơ nào. Mở thẻ nhiệm vụ đang xử lý rồi bấm “🗂 Lập hồ sơ”.
+bot-dossiers-none-archive = Chưa có hồ sơ nào nộp vào Lưu trữ cơ quan.
+
+dossier-title = 🗂 Hồ sơ { $notation } năm { $year }
+dossier-heading = Tiêu đề: { $title }
+dossier-state = Tình trạng: { $state }
+dossier-state-open = đang lập
+dossier-state-closed = đã kết thúc, chưa nộp lưu
+dossier-state-submitted = chờ Lưu trữ cơ quan tiếp nhận
+dossier-state-archived = Hồ sơ lưu trữ điện tử
+dossier-returned = ↩ Lưu trữ trả lại: { $words }
+dossier-code = Mã hồ sơ: { $code }
+dossier-kept = Người lập: { $name } · Bảo quản: { $retention } · { $rights }
+dossier-since = Bắt đầu: { $day }
+dossier-period = Thời gian: { $first } – { $last }
+dossier-count = Số văn bản: { $count }
+dossier-note = Ghi chú: { $words }
+dossier-no-note = Không có ghi chú.
+dossier-item-incoming = { $place }. Đến · { $reference } · { $subject }
+dossier-item-outgoing = { $place }. Đi · { $reference } · { $subject }
+dossier-item-recalled = { $place }. { $reference } · đã bị thu hồi
+
+retention-forever = Vĩnh viễn
+retention-70 = 70 năm
+retention-50 = 50 năm
+retention-30 = 30 năm
+retention-20 = 20 năm
+retention-10 = 10 năm
+retention-5 = 05 năm
+rights-limited = Sử dụng có điều kiện
+rights-open = Công khai
+
+step-open-dossier = 🗂 Lập hồ sơ
+step-open-dossier-done = Đã lập hồ sơ; văn bản đến của việc này đã ở trong hồ sơ.
+step-file-task = 📥 Đưa vào hồ sơ
+step-file-task-done = Đang đưa văn bản vào hồ sơ đã chọn.
+step-file-outgoing = 📥 Đưa vào hồ sơ
+step-file-outgoing-done = Đang đưa văn bản vào hồ sơ đã chọn.
+step-record-filing = Ghi văn bản vào hồ sơ
+step-record-filing-done = Văn bản đã ở trong hồ sơ.
+step-take-out = Rút văn bản khỏi hồ sơ
+step-take-out-done = Đã rút khỏi hồ sơ; văn bản vẫn được lưu như cũ.
+step-close-dossier = ✅ Kết thúc hồ sơ
+step-close-dossier-done = Đã kết thúc hồ sơ.
+step-deposit = 🏛 Nộp lưu
+step-deposit-done = Đã nộp, chờ Lưu trữ cơ quan tiếp nhận.
+step-accept-deposit = ✅ Tiếp nhận
+step-accept-deposit-done = Đã tiếp nhận: Hồ sơ lưu trữ điện tử.
+step-return-deposit = ↩ Trả lại
+step-return-deposit-done = Đã trả lại người lập hồ sơ.
+
+ask-open-dossier-notation = Số, ký hiệu hồ sơ? Ví dụ 01.TCCB
+ask-open-dossier-title = Tiêu đề hồ sơ? Bấm để lấy trích yếu văn bản, hoặc gõ tiêu đề khác.
+ask-open-dossier-retention = Thời hạn bảo quản?
+ask-open-dossier-rights = Chế độ sử dụng?
+ask-open-dossier-related = Văn bản liên quan đưa vào cùng? (chọn rồi bấm Xong)
+field-open-dossier-notation = Số, ký hiệu
+field-open-dossier-title = Tiêu đề
+field-open-dossier-retention = Bảo quản
+field-open-dossier-rights = Chế độ sử dụng
+field-open-dossier-related = Văn bản liên quan
+ask-file-task-dossier = Đưa vào hồ sơ nào?
+ask-file-outgoing-dossier = Đưa vào hồ sơ nào?
+ask-take-out-document = Rút văn bản nào?
+ask-close-dossier-note = Ghi chú của hồ sơ:
+field-close-dossier-note = Ghi chú
+ask-return-deposit-words = Hồ sơ còn thiếu gì? (gửi cho người lập hồ sơ)
+
+refusal-dossier-exists = Năm { $year } đã có hồ sơ { $notation }. Xin chọn số, ký hiệu khác, hoặc bấm “Đưa vào hồ sơ”.
+refusal-dossier-not-yours = Chỉ người lập hồ sơ mới đưa văn bản vào hồ sơ đó.
+refusal-dossier-needs-origin = Văn bản đến của việc phải ở trong hồ sơ, không rút được.
+refusal-dossier-has-open-work = Việc về văn bản { $reference } chưa xong. Xin hoàn thành việc rồi kết thúc hồ sơ.
+refusal-no-archivist = Cơ quan chưa phân công người làm lưu trữ. Xin báo quản trị.
+refusal-not-a-dossier-notation = Số, ký hiệu hồ sơ gồm số, dấu chấm và chữ viết tắt, ví dụ 01.TCCB; không quá 20 ký tự.
+refusal-no-open-dossier = Anh/chị chưa có hồ sơ nào đang lập. Xin bấm “🗂 Lập hồ sơ” ở thẻ nhiệm vụ trước.
+
+reason-dossier-archived = 🏛 { $names } đã tiếp nhận hồ sơ vào Lưu trữ cơ quan.
+reason-dossier-returned = ↩ { $names } trả lại hồ sơ nộp lưu. Xin bổ sung rồi kết thúc lại.
+
+basis-r-3-10 = Điều 3 khoản 10 Quy chế: hồ sơ lưu trữ điện tử
+basis-r-3-15 = Điều 3 khoản 15 Quy chế: hồ sơ công việc
+basis-r-8-3a-1 = Điều 8 khoản 3 Quy chế: lập hồ sơ, gắn văn bản đến
+basis-r-13-5 = Điều 13 khoản 5 Quy chế: kết thúc hồ sơ khi công việc xong
+basis-r-14-2 = Điều 14 khoản 2 Quy chế: giao nộp hồ sơ vào Lưu trữ cơ quan
+basis-r-14-3 = Điều 14 khoản 3 Quy chế: lưu trữ tiếp nhận hồ sơ điện tử
