@@ -6,7 +6,7 @@ from core.calendar import local
 from core.card import Style
 from core.dossiers.dossier import Dossier, DossierState
 from core.dossiers.rules import check_work_done, mine
-from core.form import Proof, Words
+from core.form import Words
 from core.people.person import Role
 from core.step import Context, step
 
@@ -17,7 +17,6 @@ from core.step import Context, step
     roles={Role.SPECIALIST, Role.UNIT_HEAD},
     moves={DossierState.OPEN: DossierState.CLOSED},
     form={"note": Words(least=2, most=500, suggest=("dossier-no-note",))},
-    proof=Proof.CONFIRM,
     style=Style.PRIMARY,
     when=mine,
 )
