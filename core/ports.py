@@ -65,7 +65,9 @@ class Errand:
 
 
 class Outbox(Protocol):
-    """Hộp gửi — `waiting → sending → done | waiting | unknown | dead | expired`."""
+    """Hộp gửi — `waiting → sending → done | waiting | unknown | dead | expired`; calm
+    messages that waited too long for one person become one, the others are `summed` (P8).
+    """
 
     async def claim(self, road: Road, limit: int) -> Sequence[Errand]: ...
     async def finish(self, errand: Errand) -> None: ...

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from adapters.db import posting
+from adapters.db.posting import LANES
 from adapters.db.schema import WAITING
 from adapters.db.sql import Row
 from adapters.db.store import Database
 from adapters.db.tables import outbox
-from adapters.db.wire import unwired
+from adapters.db.wire import unwired, wired
 from adapters.db.work import Work
-from core.effect import Effect, Road
+from core.effect import Effect, Lane, Road
+from core.effects.catch_up import LATE, SUMMED, summed
 from core.ports import Clock, Errand
 
 MOST = 10
@@ -43,12 +46,31 @@ _COLUMNS = (
     outbox.c.kind,
     outbox.c.body,
     outbox.c.attempts,
+    outbox.c.posted_at,
 )
 _CLAIM = (
     sa.update(outbox)
     .where(outbox.c.id.in_(sa.select(_PICKED.c.id)))
     .values(state="sending", claimed_at=_NOW)
     .returning(*_COLUMNS)
+)
+_CALM = LANES[Lane.NORMAL]
+_GATHER = (
+    sa.update(outbox)
+    .where(
+        _WAITS,
+        outbox.c.lane == sa.literal_column(str(_CALM)),
+        outbox.c.person_id == sa.bindparam("person"),
+        outbox.c.posted_at <= sa.bindparam("late", type_=outbox.c.posted_at.type),
+        sa.or_(*(outbox.c.kind == kind for kind in SUMMED)),
+    )
+    .values(state="summed", ended_at=_NOW, note=sa.bindparam("note"))
+    .returning(*_COLUMNS)
+)
+_SUM = (
+    sa.update(outbox)
+    .where(outbox.c.id == sa.bindparam("errand"))
+    .values(kind=sa.bindparam("as_kind"), body=sa.bindparam("as_body", type_=outbox.c.body.type))
 )
 _MINE = sa.and_(outbox.c.id == sa.bindparam("errand"), outbox.c.state == "sending")
 _END = (
@@ -124,8 +146,26 @@ class Outbox:
 def _claim(work: Work, road: Road, limit: int, now: datetime) -> list[Errand]:
     work.sql.change(_EXPIRE, {"in_road": road.value, "now": now})
     rows = work.sql.rows(_CLAIM, in_road=road.value, now=now, limit=limit)
-    found = [_errand(work, row, now) for row in sorted(rows, key=lambda row: (row[0], row[1]))]
-    return [errand for errand in found if errand]
+    ordered = sorted(rows, key=lambda row: (row[0], row[1]))
+    found = [(row, _errand(work, row, now)) for row in ordered]
+    return [_alone_or_for_all(work, errand, row, now) for row, errand in found if errand]
+
+
+def _alone_or_for_all(work: Work, errand: Errand, row: Row, now: datetime) -> Errand:
+    """One message for all calm ones that have waited too long for the same person (P8)."""
+    lane, posted_at = row[0], row[6]
+    if lane != _CALM or errand.effect.kind not in SUMMED or posted_at > now - LATE:
+        return errand
+    person = getattr(errand.effect, "person_id", None)
+    given = {"person": person, "late": now - LATE, "now": now, "note": f"in {errand.id}"}
+    others = sorted(work.sql.rows(_GATHER, **given), key=lambda other: other[1])
+    late = [one.effect for one in (_errand(work, other, now) for other in others) if one]
+    if not late:
+        return errand
+    effect = summed([errand.effect, *late])
+    given = {"errand": errand.id, "as_kind": effect.kind, "as_body": wired(effect)}
+    work.sql.change(_SUM, given)
+    return replace(errand, effect=effect)
 
 
 def _errand(work: Work, row: Row, now: datetime) -> Errand | None:
@@ -165,7 +205,7 @@ def _adopt(work: Work, now: datetime) -> int:
     rows = work.sql.rows(_LEFT)
     for row in rows:
         errand = _errand(work, row, now)
-        if errand and row[6] == Road.PEOPLE.value:
+        if errand and row[7] == Road.PEOPLE.value:
             _unknown(work, errand, "the sender died", now)
         elif errand:
             work.sql.change(_AGAIN, {"errand": errand.id})

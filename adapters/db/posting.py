@@ -18,7 +18,7 @@ from core.effect import Effect, Lane
 LANES = {Lane.URGENT: 0, Lane.NORMAL: 1, Lane.BULK: 2}
 _NEW = (
     "agency_id", "kind", "road", "lane", "state", "body", "attempts", "posted_at", "due_at",
-    "expires_at", "note",
+    "expires_at", "note", "person_id",
 )  # fmt: skip
 _POST = sa.insert(outbox).values(binds(_NEW)).inline()
 
@@ -42,4 +42,5 @@ def posted(agency_id: UUID, effect: Effect, now: datetime) -> dict[str, Any]:
         "due_at": starts,
         "expires_at": starts + effect.keeps,
         "note": "",
+        "person_id": getattr(effect, "person_id", None),
     }

@@ -175,10 +175,13 @@ outbox = sa.Table(
     instant("claimed_at", optional=True),
     instant("ended_at", optional=True),
     word("note"),
+    key("person_id", optional=True),
 )
 _WAITS = only_where(outbox.c.state == WAITING)
 sa.Index("outbox_next", outbox.c.road, outbox.c.lane, outbox.c.id, outbox.c.due_at, **_WAITS)
 sa.Index("outbox_expiry", outbox.c.road, outbox.c.expires_at, **_WAITS)
+_CALM = only_where(sa.and_(outbox.c.state == WAITING, outbox.c.lane == sa.literal_column("1")))
+sa.Index("outbox_of_person", outbox.c.person_id, **_CALM)
 _SENDING = only_where(outbox.c.state == sa.literal_column("'sending'"))
 sa.Index("outbox_sending", outbox.c.id, **_SENDING)
 

@@ -34,6 +34,10 @@ reason-remind-very-late = ❗ Đôn đốc: việc này quá hạn từ 3 ngày 
 remind-title = ⏰ Đôn đốc { $count } việc, ngày { $day }
 remind-row = { $grade }: văn bản đến số { $number }, hạn { $due } – { $name }
 remind-more = … và { $count } việc nữa.
+catch-up-title = 📬 { $count } tin đến chậm do mất liên lạc
+catch-up-row = • { $title }
+catch-up-list = Mở từng việc: /viec
+reason-late = 📬 { $names } tin về việc này đến chậm do mất liên lạc.
 remind-list = Mở từng việc: /viec · việc quá hạn của đơn vị: /quahan
 
 digest-led-overdue = ❗ Quá hạn trong đơn vị phụ trách: { $count } (xem /quahan)

@@ -16,6 +16,7 @@ from adapters.db.tables import outbox as rows
 from adapters.db.wire import unwired, wired
 from core.card import Area
 from core.effect import Effect, Road
+from core.effects.catch_up import CatchUp
 from core.effects.follow import Follow
 from core.effects.notify import Notify
 from core.effects.refresh import Refresh
@@ -24,7 +25,7 @@ from core.effects.verify_package import VerifyPackage
 from core.exchange.status import ExchangeStatus
 from core.ports import Errand
 from tests.core.office import FakeClock
-from tests.factories import AGENCY, CLERK, NOW
+from tests.factories import AGENCY, CLERK, HEAD, NOW
 
 STATES = sa.select(rows.c.id, rows.c.state, rows.c.note).order_by(rows.c.id)
 SPOIL = sa.update(rows).values(kind="no_such_kind")
@@ -50,6 +51,7 @@ def notify(urgency: int = 0, **more: Any) -> Notify:
 EVERY_EFFECT = [
     notify(2, reason="reason-repeat", names="Lê Thị Thu", again=True),
     Refresh(Area.TASK, uuid4()),
+    CatchUp(CLERK.id, [f"task/{uuid4().hex}"], 4),
     Follow("fin", uuid4()),
     VerifyPackage(uuid4(), "f" * 64, NOW),
     ReportStatus("a", "Sở", "b", "uid", "1/A", NOW.date(), ExchangeStatus.REFUSED, NOW, "C12"),
@@ -224,6 +226,50 @@ async def test_a_row_that_nobody_can_read_is_dead_and_holds_up_nobody(
     await post(store, clock, good)
     assert [e.effect for e in await outbox.claim(Road.PEOPLE, 10)] == [good]
     assert await states(store) == ["dead", "sending"]
+
+
+async def test_p8_calm_messages_that_waited_too_long_for_one_person_become_one(
+    store: Database, outbox: Outbox, clock: FakeClock
+) -> None:
+    first, second = notify(), notify()
+    other = Notify(HEAD.id, Area.INCOMING, uuid4())
+    urgent, digest = notify(2), notify(bulk=True)
+    await post(store, clock, first, second, first, other, urgent, digest)
+    clock.advance(minutes=3)
+    fresh = notify()
+    await post(store, clock, fresh)
+    [one] = await outbox.claim(Road.PEOPLE, 1)
+    assert one.effect == urgent
+    [summary] = await outbox.claim(Road.PEOPLE, 1)
+    things = [f"incoming/{one.document_id.hex}" for one in (second, first)]
+    assert summary.effect == CatchUp(CLERK.id, things, 3)
+    rest = [one.effect for one in await outbox.claim(Road.PEOPLE, 10)]
+    assert rest == [other, fresh, digest]
+    assert (await states(store)).count("summed") == 2
+
+
+async def test_p8_a_summary_that_could_not_be_sent_takes_in_what_came_since(
+    store: Database, outbox: Outbox, clock: FakeClock
+) -> None:
+    await post(store, clock, notify(), notify())
+    clock.advance(minutes=3)
+    [first] = await outbox.claim(Road.PEOPLE, 1)
+    await outbox.put_off(first, clock.now(), "the channel is away")
+    await post(store, clock, notify())
+    clock.advance(minutes=3)
+    [again] = await outbox.claim(Road.PEOPLE, 1)
+    assert isinstance(again.effect, CatchUp)
+    assert (again.id, again.effect.count, len(again.effect.things)) == (first.id, 3, 3)
+    assert await outbox.claim(Road.PEOPLE, 10) == []
+
+
+async def test_a_late_message_without_company_goes_as_it_is(
+    store: Database, outbox: Outbox, clock: FakeClock
+) -> None:
+    alone = notify()
+    await post(store, clock, alone)
+    clock.advance(hours=2)
+    assert [one.effect for one in await outbox.claim(Road.PEOPLE, 10)] == [alone]
 
 
 async def test_a_refused_decision_posts_nothing(

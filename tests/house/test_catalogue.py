@@ -29,7 +29,7 @@ SHIPPED = {
     "wfo", "wft", "whs", "wkt", "wnl", "wrf", "wrt", "wtl", "wtn",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "begin_signing", "close_opinion", "cut_chat", "drop_files", "end_request",
+    "begin_reply", "begin_signing", "catch_up", "close_opinion", "cut_chat", "drop_files", "end_request",
     "examine_scan", "file_document", "follow", "lint_draft", "move_chat", "notify", "prepare_appendix", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_link_code",
     "send_package", "send_recall", "verify_package", "verify_signature", "watch_replies",
