@@ -1,15 +1,42 @@
 """Tệp không tên — how fifty megabytes go to a child and come back: by handles, not through a pipe.
 
-All of these block, so they are called in a thread.
+All but `opened` block, so they are called in a thread.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from io import FileIO
 
 MAX_FILE = 256 * 1024 * 1024
+
+
+@asynccontextmanager
+async def opened(
+    make: Callable[[bytes], Sequence[FileIO]], content: bytes
+) -> AsyncIterator[Sequence[FileIO]]:
+    """Mở trong lúc dùng — made and given back in a thread; who gives up while they are being filled
+    leaves none open.
+    """
+    making = asyncio.ensure_future(asyncio.to_thread(make, content))
+    try:
+        files = await asyncio.shield(making)
+    except asyncio.CancelledError:
+        making.add_done_callback(_unwanted)
+        raise
+    try:
+        yield files
+    finally:
+        await asyncio.shield(asyncio.to_thread(let_go, *files))
+
+
+def _unwanted(making: asyncio.Future[Sequence[FileIO]]) -> None:
+    if not making.cancelled() and making.exception() is None:
+        let_go(*making.result())
 
 
 def handles(content: bytes) -> tuple[FileIO, FileIO]:
@@ -17,6 +44,11 @@ def handles(content: bytes) -> tuple[FileIO, FileIO]:
     open them, and they are gone when both sides have let go.
     """
     return handle(content), _nameless()
+
+
+def reading(content: bytes) -> tuple[FileIO]:
+    """Một tệp tạm cho tiến trình con đọc."""
+    return (handle(content),)
 
 
 def handle(content: bytes) -> FileIO:

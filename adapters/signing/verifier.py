@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adapters.signing.child import LENGTH, frame, peak_mb
-from adapters.signing.handles import handle, let_go
+from adapters.signing.handles import opened, reading
 from adapters.signing.wire import from_json
 from core.signing.report import Finding, Result, SignatureReport, Verdict
 from core.text import Text
@@ -133,11 +133,8 @@ class Verifier:
             await self._end()
         if self._child is None:
             await self._start()
-        given = await asyncio.to_thread(handle, content)
-        try:
+        async with opened(reading, content) as (given,):
             return await self._told(asked, given.fileno())
-        finally:
-            await asyncio.shield(asyncio.to_thread(let_go, given))
 
     async def _told(self, asked: bytes, given: int) -> bytes:
         child, line = self._child, self._line

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.signing.child import LENGTH, frame
-from adapters.signing.handles import handles, let_go, whole
+from adapters.signing.handles import handles, opened, whole
 from adapters.signing.refusing import raised
 from core.errors import Fault, Turn
 from core.signing.making import Act, Key, Plan, Prepared
@@ -139,13 +139,10 @@ class Workshop:
             await self._end()
         if self._child is None:
             await self._start()
-        given, made = await asyncio.to_thread(handles, content)
-        try:
+        async with opened(handles, content) as (given, made):
             head = await self._asked_child(question, [given.fileno(), made.fileno()])
             self._served += 1
             return head["status"], head["state"], await asyncio.to_thread(whole, made)
-        finally:
-            await asyncio.shield(asyncio.to_thread(let_go, given, made))
 
     async def _asked_child(self, question: bytes, handles: list[int]) -> dict[str, Any]:
         child, line = self._child, self._line
