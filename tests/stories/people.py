@@ -31,6 +31,16 @@ def until(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -
     raise AssertionError(f"waited {patience:.0f} s in vain for: {what}")
 
 
+def waited(
+    look: Callable[[], T | None], person: Someone, what: str, patience: float = PATIENCE
+) -> T:
+    """As `until`; the failure shows the end of the person's chat too."""
+    try:
+        return until(look, f"{person.name} {what}", patience)
+    except AssertionError as failure:
+        raise AssertionError(f"{failure}\n{person.remembers()}") from None
+
+
 def words(message: dict[str, Any]) -> str:
     return str(message.get("text") or message.get("caption") or "")
 
@@ -62,7 +72,7 @@ class Someone:
                     return message
             return None
 
-        return until(look, f"{self.name} sees {parts}", patience)
+        return waited(look, self, f"sees {parts}", patience)
 
     def asked(self, *parts: str) -> dict[str, Any]:
         """The open question with all the parts: what was answered before has no buttons left."""
@@ -74,7 +84,7 @@ class Someone:
                     return message if all(part in said for part in parts) else None
             return None
 
-        return until(look, f"{self.name} is asked {parts}")
+        return waited(look, self, f"is asked {parts}")
 
     def taps(self, label: str, on: str = "") -> dict[str, Any]:
         """Press the newest button with this label, under a message that says `on`; once more
@@ -119,7 +129,7 @@ class Someone:
             self._more(on, seen)
             return None
 
-        return until(look, f"{self.name} finds the button “{label}”")
+        return waited(look, self, f"finds the button “{label}” on “{on}”")
 
     def _more(self, on: str, seen: list[dict[str, Any]]) -> None:
         """Among what was looked at: a question that came meanwhile may have a “Khác” of its own."""
@@ -128,6 +138,15 @@ class Someone:
                 if on in words(message) and button["text"].startswith("Khác"):
                     self.presses(message, button)
                     return
+
+    def remembers(self, count: int = 6) -> str:
+        """The last messages of the chat, with their buttons."""
+        said = (
+            f"{'bot' if one['from_bot'] else 'me'}: {words(one)[:400]!r} "
+            f"{[button['text'] for button in buttons(one)]}"
+            for one in self.messages()[-count:]
+        )
+        return "\n".join(said)
 
     def offered(self, on: str) -> list[str]:
         return [button["text"] for button in buttons(self.sees(on))]
