@@ -7,10 +7,13 @@ again, is recognised in `seen`, and the open question is shown once more instead
 from __future__ import annotations
 
 import html as markup
+from contextlib import suppress
 from dataclasses import replace
 
+from aiogram.exceptions import AiogramError
+
 from bot.render import PAGE, question_html, question_keyboard
-from bot.talk import Talk, keep_talk, load_talk
+from bot.talk import Finished, Talk, keep_talk, load_talk
 from bot.upload import taken_in
 from bot.visit import Visit
 from core.errors import Refusal
@@ -51,7 +54,10 @@ async def ask(visit: Visit, talk: Talk, asked: Asked) -> None:
 
 
 async def show(visit: Visit, talk: Talk) -> None:
-    """Hiện câu đang hỏi — and remember where it stands."""
+    """Hiện câu đang hỏi — and remember where it stands; after the last answer, what came of it."""
+    if talk.finished is not None and talk.finished.update_id == visit.update_id:
+        await _told(visit, talk.finished)
+        return
     if talk.asked is None:
         return
     texts = visit.ports.texts
@@ -144,14 +150,31 @@ async def _next(visit: Visit, talk: Talk, old: Asked, new: Asked, said: str) -> 
 
 
 async def _finish(visit: Visit, talk: Talk, done: Done, said: str) -> None:
-    """Đã xong — the outbox redraws every copy of the card; a person without a copy is given one."""
-    await _keep(visit, talk.ended().applied(visit.update_id))
-    texts = visit.ports.texts
-    await visit.answer(texts.plain(done.said))
-    await _close(visit, talk, said)
-    await visit.say(texts.html(done.said))
-    if not await visit.hanging(done.ref):
-        await visit.quietly(visit.hang(done.ref))
+    """Đã xong — the question is closed, and what came of it shown."""
+    finished = await _finished(visit, talk.ended(), done)
+    await visit.answer(visit.ports.texts.plain(done.said))
+    with suppress(AiogramError):  # an answered question with buttons says that it is past
+        await _close(visit, talk, said)
+    await _told(visit, finished)
+
+
+async def tell(visit: Visit, talk: Talk, done: Done) -> None:
+    """Báo quyết định — of one that needed no question; a question that is open stays open."""
+    await _told(visit, await _finished(visit, talk, done))
+
+
+async def _finished(visit: Visit, talk: Talk, done: Done) -> Finished:
+    """Kept before it is shown, for Telegram may be away just then: the same update comes again."""
+    finished = Finished(visit.update_id, done.ref, done.said)
+    await _keep(visit, replace(talk, finished=finished).applied(visit.update_id))
+    return finished
+
+
+async def _told(visit: Visit, finished: Finished) -> None:
+    """Báo kết quả — the outbox redraws every copy of the card; who has no copy is given one."""
+    await visit.say(visit.ports.texts.html(finished.said))
+    if not await visit.hanging(finished.ref):
+        await visit.shows(finished.ref)
 
 
 async def _close(visit: Visit, talk: Talk, said: str) -> None:

@@ -9,8 +9,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from core.card import Area, Ref
 from core.interview import Asked
 from core.ports import Conversations
+from core.text import Text
 
 _REMEMBERED = 20
 
@@ -25,9 +27,28 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Finished:
+    """Việc vừa xong — by which update, about what, and what the person is told."""
+
+    update_id: int
+    ref: Ref
+    said: Text
+
+    def as_json(self) -> dict[str, Any]:
+        thing = {"area": self.ref.area.value, "id": self.ref.id.hex}
+        return thing | {"update_id": self.update_id, "said": self.said.wire()}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Finished:
+        ref = Ref(Area(kept["area"]), UUID(hex=kept["id"]))
+        return cls(int(kept["update_id"]), ref, Text.unwire(kept["said"]))
+
+
+@dataclass(frozen=True)
 class Talk:
     """Cuộc hỏi — `seen` are the updates applied last. A list, not the highest: Telegram starts at
-    a random number again after a quiet week.
+    a random number again after a quiet week. `finished` is the decision in which it ended: when
+    that could not be shown, the same update comes again.
     """
 
     seen: tuple[int, ...] = ()
@@ -35,6 +56,7 @@ class Talk:
     message_id: int = 0
     page: int = 0
     held: Held | None = None
+    finished: Finished | None = None
 
     @property
     def token(self) -> str:
@@ -76,16 +98,18 @@ def _written(talk: Talk) -> dict[str, Any]:
         "message_id": talk.message_id,
         "page": talk.page,
         "held": asdict(talk.held) if talk.held else None,
+        "finished": talk.finished.as_json() if talk.finished else None,
     }
 
 
 def _read(kept: Mapping[str, Any]) -> Talk:
     held = kept.get("held")
-    asked = kept.get("asked")
+    asked, finished = kept.get("asked"), kept.get("finished")
     return Talk(
         seen=tuple(kept.get("seen", ())),
         asked=Asked.from_json(asked) if asked else None,
         message_id=int(kept.get("message_id") or 0),
         page=int(kept.get("page") or 0),
         held=Held(**held) if held else None,
+        finished=Finished.from_json(finished) if finished else None,
     )

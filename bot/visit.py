@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -15,6 +14,7 @@ from aiogram.types import InlineKeyboardMarkup
 from bot.channel import NAME, UNKNOWN_PICTURE, TelegramChannel
 from bot.tap import Tap
 from core.card import Card, Ref
+from core.effects.notify import Notify
 from core.errors import Fault, Turn
 from core.people.person import Actor
 from core.ports import Hanging, Ports, UnitOfWork
@@ -88,14 +88,19 @@ class Visit:
                 chat_id=self.chat_id, message_id=int(old.message_key), reply_markup=None
             )
 
-    async def quietly(self, doing: Awaitable[object]) -> None:
-        """After a decision that stands: what cannot be shown now is shown by the outbox or /viec,
-        and no apology may make it look undone.
+    async def shows(self, ref: Ref) -> None:
+        """Cho xem sau khi quyết định — what cannot be shown now is left to the outbox, labelled when
+        it may have arrived; no apology may make the decision look undone.
         """
         try:
-            await doing
+            await self.hang(ref)
         except Fault as fault:
             _log.warning("not shown", reason=fault.reason)
+            if fault.turn is not Turn.NEVER:
+                again = fault.turn is Turn.UNKNOWN
+                card = Notify(self.person_id, ref.area, ref.id, again=again)
+                agency, now = self.actor.agency_id, self.ports.clock.now()
+                await self.ports.store.write(lambda work: work.post(agency, [card], now))
 
     async def hanging(self, ref: Ref) -> list[Hanging]:
         """This person's copies of one card in this chat."""

@@ -11,7 +11,7 @@ from aiogram import Dispatcher
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot.asking import ask, put_away, show, talk_of
+from bot.asking import ask, put_away, show, talk_of, tell
 from bot.visit import Visit
 from core import catalogue
 from core.card import Area, Ref
@@ -112,13 +112,12 @@ async def _back(visit: Visit, mine: Delegation | None) -> None:
     if mine is None:
         await visit.say(visit.html("bot-not-away"))
         return
-    ref = Ref(Area.DELEGATION, mine.id)
+    talk = await talk_of(visit)
     outcome = await start(Press(END, mine.id, mine.version), visit.actor, visit.ports)
     if isinstance(outcome, Asked):
-        await ask(visit, (await talk_of(visit)).ended(), outcome)
+        await ask(visit, talk.ended(), outcome)
         return
-    await visit.say(visit.ports.texts.html(outcome.said))
-    await visit.quietly(visit.hang(ref))
+    await tell(visit, talk, outcome)
 
 
 def _mine(directory: Directory, person_id: UUID) -> Delegation | None:

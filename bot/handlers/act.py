@@ -7,7 +7,7 @@ from __future__ import annotations
 from aiogram import Dispatcher
 from aiogram.types import Message
 
-from bot.asking import ask, put_away, show, talk_of
+from bot.asking import ask, put_away, show, talk_of, tell
 from bot.visit import Visit
 from core.interview import Asked
 from core.text import nfc
@@ -42,6 +42,4 @@ async def decided(_message: Message, visit: Visit, typed: Typed) -> None:
         await ask(visit, talk.ended(), outcome)
         await put_away(visit, talk, "bot-talk-replaced")
         return
-    await visit.say(visit.ports.texts.html(outcome.said))
-    if not await visit.hanging(outcome.ref):
-        await visit.quietly(visit.hang(outcome.ref))
+    await tell(visit, talk, outcome)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.codes.code import TypedCode, new_code
 from core.incoming.document import IncomingDocument, IncomingState
 from core.people.person import Person
@@ -86,3 +88,18 @@ async def test_a_stranger_who_types_a_code_learns_nothing(desk: Desk) -> None:
     await desk.write(phone, f"VAOSO {a_code(desk, CLERK, document)}")
     assert "chưa liên kết" in text(desk.last(phone))
     assert desk.office.now_is(document).state == IncomingState.VERIFIED
+
+
+@pytest.mark.parametrize("kind", ["502", "429", "reset-after-accept"])
+async def test_a_typed_decision_is_told_although_telegram_failed_just_then(
+    desk: Desk, kind: str
+) -> None:
+    phone = desk.phone(CLERK)
+    document = desk.office.has(an_incoming_document())
+    desk.account.faults.add({"kind": kind, "method": "sendMessage"})
+    await desk.write(phone, f"VAOSO {a_code(desk, CLERK, document)}")
+    assert desk.office.now_is(document).state == IncomingState.REGISTERED
+    said = [text(one) for one in desk.seen(phone)]
+    assert any(one.startswith("Đã vào sổ") for one in said)
+    assert "Văn bản đến số 1" in said[-1]
+    assert not any("đã thay đổi" in one for one in said)

@@ -6,9 +6,12 @@ import hashlib
 
 import pytest
 
+from bot.visit import Visit
+from core.card import Area, Ref
+from core.effects.notify import Notify
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from tests.bot.desk import PDF, Desk, text
-from tests.factories import LEADER, SPECIALIST
+from tests.factories import LEADER, SPECIALIST, acting
 
 
 def _drafts(desk: Desk) -> list[OutgoingDocument]:
@@ -129,3 +132,33 @@ async def test_a_stamped_or_false_file_is_not_kept_and_the_question_stands(
     assert desk.office.files.kept == {}
     await desk.upload(phone)
     assert len(_drafts(desk)) == 1
+
+
+@pytest.mark.parametrize("kind", ["502", "429", "reset-after-accept"])
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText"])
+async def test_what_was_decided_is_shown_although_telegram_failed_just_then(
+    desk: Desk, kind: str, method: str
+) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone, name="Tờ trình.pdf")
+    desk.account.faults.add({"kind": kind, "method": method})
+    await desk.tap(phone, "Không có độ mật")
+    assert len(_drafts(desk)) == 1
+    assert "Tờ trình" in text(desk.last(phone))
+    assert not desk.intake.failed
+
+
+@pytest.mark.parametrize(("kind", "labelled"), [("429", False), ("reset-after-accept", True)])
+async def test_a_card_that_cannot_be_shown_now_is_shown_by_the_outbox(
+    desk: Desk, kind: str, labelled: bool
+) -> None:
+    phone = desk.phone(SPECIALIST)
+    await desk.upload(phone)
+    await desk.tap(phone, "Không có độ mật")
+    (draft,) = _drafts(desk)
+    who = (acting(SPECIALIST), SPECIALIST.id, phone.user["id"])
+    visit = Visit(desk.bot, desk.ports, desk.channel, *who, update_id=1)
+    desk.account.faults.add({"kind": kind, "method": "sendMessage"})
+    await visit.shows(Ref(Area.OUTGOING, draft.id))
+    (posted,) = [one for one in desk.office.asked(Notify) if one.document_id == draft.id]
+    assert (posted.person_id, posted.again) == (SPECIALIST.id, labelled)
