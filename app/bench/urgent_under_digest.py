@@ -42,15 +42,14 @@ def run() -> list[Figure]:
 
 
 async def _long() -> list[Figure]:
-    drained = await _drained(PEOPLE, JITTER, Pace(), urgent=True)
-    theory, refused = PEOPLE / LIMIT, drained.server.refused
+    found = await drained(PEOPLE, JITTER, Pace(), urgent=True)
+    theory, refused = PEOPLE / LIMIT, found.server.refused
     digest = Figure(
-        f"M6 {PEOPLE:,} điểm việc, giờ ảo", PEOPLE / drained.seconds, peak_mb=peak_mb(),
-        ratio=drained.seconds / theory, goal=f"≤ 1,16 và không 429; 429: {refused}",
-        more={"seconds": drained.seconds, "theory": theory, "refused": refused},
+        f"M6 {PEOPLE:,} điểm việc, giờ ảo", PEOPLE / found.seconds, peak_mb=peak_mb(),
+        ratio=found.seconds / theory, goal=f"≤ 1,16 và không 429; 429: {refused}",
+        more={"seconds": found.seconds, "theory": theory, "refused": refused},
     )  # fmt: skip
-    posted = drained.posted
-    waits = [at - posted[e.id] + LATENCY for at, e in drained.server.took if e.id in posted]
+    waits = found.waits
     p50, p99 = percentiles(waits)
     urgent = Figure(
         "M8 báo khẩn giữa điểm việc, giờ ảo", 0.0, p50, p99,
@@ -61,8 +60,8 @@ async def _long() -> list[Figure]:
 
 async def _found(jitter: float) -> Figure:
     """The time that the sender's own pace took, against the best of the fixed rates."""
-    own = (await _drained(FEWER, jitter, Pace())).seconds
-    fixed = {rate: (await _drained(FEWER, jitter, Steady(rate))).seconds for rate in FIXED}
+    own = (await drained(FEWER, jitter, Pace())).seconds
+    fixed = {rate: (await drained(FEWER, jitter, Steady(rate))).seconds for rate in FIXED}
     best = min(fixed, key=lambda rate: fixed[rate])
     return Figure(
         f"M7 nhịp tự tìm, lệch {jitter * 1000:.0f} ms", FEWER / own, ratio=fixed[best] / own,
@@ -98,12 +97,18 @@ class Run:
     def seconds(self) -> float:
         return self.digests[-1]
 
+    @property
+    def waits(self) -> list[float]:
+        """Seconds from the posting of each urgent alert to its being taken."""
+        took, posted = self.server.took, self.posted
+        return [at - posted[one.id] + LATENCY for at, one in took if one.id in posted]
 
-async def _drained(people: int, jitter: float, pace: Pace, *, urgent: bool = False) -> Run:
+
+async def drained(people: int, jitter: float, pace: Pace, *, urgent: bool = False) -> Run:
     """Runs until every digest was taken: one to each person, and urgent ones among them by chance."""
     time = VirtualTime()
     held, server = Held(time), StrictServer(time, jitter, SEED)
-    drained = Run(server, people)
+    found = Run(server, people)
     dice = random.Random(SEED)  # noqa: S311 - a repeatable load, no secret
     someone = [UUID(int=dice.getrandbits(128)) for _ in range(people)]
     for number, person in enumerate(someone):
@@ -115,16 +120,16 @@ async def _drained(people: int, jitter: float, pace: Pace, *, urgent: bool = Fal
     async def alerts() -> None:
         while True:
             await time.sleep(dice.expovariate(ALERTS))
-            number = people + len(drained.posted)
-            drained.posted[number] = time.now()
+            number = people + len(found.posted)
+            found.posted[number] = time.now()
             held.put(Errand(number, NOBODY, Notify(dice.choice(someone), Area.TASK, NOBODY, 3), 0))
             sender.wake()
 
     if urgent:
         tasks.append(asyncio.create_task(alerts()))
-    while len(drained.digests) < people:
+    while len(found.digests) < people:
         await time.run(time.at + 30)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    return drained
+    return found
