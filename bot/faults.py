@@ -31,7 +31,7 @@ def fault_of(error: AiogramError, *, sending: bool) -> Fault:
     if isinstance(error, TelegramRetryAfter):
         return Fault(Turn.AGAIN, reason, retry_after=float(error.retry_after))
     if isinstance(error, _REFUSED):
-        return Fault(Turn.NEVER, reason)
+        return Fault(Turn.NEVER, reason, gone=isinstance(error, TelegramForbiddenError))
     if isinstance(error, _MISPLACED) or isinstance(error.__cause__, ClientConnectorError):
         return Fault(Turn.AGAIN, reason)
     return Fault(Turn.UNKNOWN if sending else Turn.AGAIN, reason)

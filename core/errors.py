@@ -39,7 +39,9 @@ class Turn(StrEnum):
 
 
 class Fault(Exception):
-    """Sự cố bên ngoài — the outside failed. `retry_after` is in seconds, when the outside named it."""
+    """Sự cố bên ngoài — the outside failed. `retry_after` is in seconds, when the outside named it;
+    `gone`: whoever was there is there no more (blocked, deleted), whatever is sent.
+    """
 
     def __init__(
         self,
@@ -48,8 +50,10 @@ class Fault(Exception):
         *,
         retry_after: float | None = None,
         text: Text | None = None,
+        gone: bool = False,
     ) -> None:
         super().__init__(reason)
+        self.gone = gone
         self.turn = turn
         self.reason = reason
         self.retry_after = retry_after

@@ -25,7 +25,11 @@ _AT = (
     .join(links, links.c.person_id == people.c.id)
     .where(LIVE, _CHANNEL, _ADDRESS)
 )
-_OF_PERSON = sa.select(links.c.channel, links.c.address).where(LIVE, _PERSON).order_by(links.c.id)
+_OF_PERSON = (
+    sa.select(links.c.channel, links.c.address, links.c.lost_at)
+    .where(LIVE, _PERSON)
+    .order_by(links.c.id)
+)
 # Two statements, each with its own index: one “or” would walk all links of the channel.
 _END_HERE, _END_THEIRS = (
     sa.update(links).where(LIVE, _CHANNEL, one).values(ended_at=sa.bindparam("now"))
@@ -34,6 +38,9 @@ _END_HERE, _END_THEIRS = (
 _UNLINK = (
     sa.update(links).where(LIVE, _CHANNEL, _ADDRESS, _PERSON).values(ended_at=sa.bindparam("now"))
 )
+_LOST = sa.update(links).where(LIVE, _CHANNEL, _ADDRESS, _PERSON, links.c.lost_at.is_(None))
+_LOST = _LOST.values(lost_at=sa.bindparam("since", type_=links.c.lost_at.type))
+_FOUND = sa.update(links).where(LIVE, _CHANNEL, _ADDRESS, _PERSON).values(lost_at=None)
 _LINK = sa.insert(links).values(binds(["channel", "address", "person_id", "linked_at"])).inline()
 _PROPOSED = sa.select(proposals.c.address).where(
     proposals.c.person_id == sa.bindparam("person_id"),
@@ -60,7 +67,8 @@ def person_at(sql: Sql, channel: str, address: str) -> Actor | None:
 
 
 def addresses(sql: Sql, person_id: UUID) -> Sequence[Address]:
-    return [Address(*row) for row in sql.rows(_OF_PERSON, person_id=person_id)]
+    rows = sql.rows(_OF_PERSON, person_id=person_id)
+    return [Address(channel, address, lost_at is not None) for channel, address, lost_at in rows]
 
 
 def link(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
@@ -86,6 +94,14 @@ def unlink(sql: Sql, person_id: UUID, address: Address, now: datetime) -> None:
     """Gỡ liên kết — of this person alone: the chat may be somebody else's by now."""
     here = {"channel": address.channel, "address": address.address, "person_id": person_id}
     sql.change(_UNLINK, here | {"now": now})
+
+
+def lost(sql: Sql, person_id: UUID, address: Address, since: datetime | None) -> bool:
+    """Mất, có lại — whether that is news."""
+    here = {"channel": address.channel, "address": address.address, "person_id": person_id}
+    if since is None:
+        return sql.change(_FOUND, here) == 1
+    return sql.change(_LOST, here | {"since": since}) == 1
 
 
 def link_code(sql: Sql, digest: str) -> LinkCode | None:

@@ -91,6 +91,7 @@ links = sa.Table(
     person(),
     instant("linked_at"),
     instant("ended_at", optional=True),
+    instant("lost_at", optional=True),
 )
 LIVE = links.c.ended_at.is_(None)
 sa.Index("links_one_chat", links.c.person_id, links.c.channel, unique=True, **only_where(LIVE))

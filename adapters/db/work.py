@@ -139,6 +139,9 @@ class Work(Records):
     def unlink(self, person_id: UUID, address: Address, now: datetime) -> None:
         accounts.unlink(self.sql, person_id, address, now)
 
+    def lost(self, person_id: UUID, address: Address, since: datetime | None) -> bool:
+        return accounts.lost(self.sql, person_id, address, since)
+
     def take_down(self, person_id: UUID, channel: str, address: str) -> Sequence[Hanging]:
         return accesses.take_down(self.sql, person_id, channel, address)
 

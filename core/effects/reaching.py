@@ -1,15 +1,17 @@
 """Đường tới người — which of a person's channels carry a thing, and in what order (P15).
 
 Calm things take the first channel that is alive; what is urgent goes on to the next at any trouble;
-Thượng khẩn and Hỏa tốc take all of them at once. Channels with buttons come first.
+Thượng khẩn and Hỏa tốc take all of them at once. Channels with buttons come first, lost ones last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from core.effects.losing import found_again, lose
 from core.errors import Fault, Turn
 from core.text import Text
 
@@ -36,7 +38,15 @@ async def reach(ports: Ports, person_id: UUID, urgency: int, send: Send) -> list
         try:
             if await send(address, tuple(failed)):
                 reached.append(address)
+                if address.lost:
+                    await ports.store.write(
+                        partial(found_again, person_id=person_id, address=address)
+                    )
         except Fault as fault:
+            if fault.gone and not address.lost:
+                now = ports.clock.now()
+                marked = partial(lose, person_id=person_id, address=address, now=now)
+                await ports.store.write(marked)
             faults.append(fault)
             failed.append(address.channel)
             if not urgency and fault.turn is not Turn.NEVER:
@@ -48,7 +58,7 @@ async def reach(ports: Ports, person_id: UUID, urgency: int, send: Send) -> list
 
 def _ordered(known: Sequence[Address], ports: Ports) -> list[Address]:
     here = [one for one in known if one.channel in ports.channels]
-    return sorted(here, key=lambda one: not ports.channels[one.channel].can.buttons)
+    return sorted(here, key=lambda one: (one.lost, not ports.channels[one.channel].can.buttons))
 
 
 def by_another_way(failed: tuple[str, ...], reason: Text | None) -> Text | None:

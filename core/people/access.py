@@ -18,12 +18,15 @@ class AccessKind(StrEnum):
 
 
 class AccessState(StrEnum):
-    """`ASKED`: a second chat waits for a yes; `DENIED`: “not me”, until the IT officer has settled it."""
+    """`ASKED`: a second chat waits for a yes; `DENIED`: “not me”, until the IT officer has settled it;
+    `LOST`: a chat took nothing any more at that time.
+    """
 
     ASKED = "asked"
     KNOWN = "known"
     DENIED = "denied"
     ENDED = "ended"
+    LOST = "lost"
 
 
 @dataclass(eq=False)

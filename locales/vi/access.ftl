@@ -13,11 +13,13 @@ access-chat-asked = Có người dùng mã liên kết của anh/chị từ cu�
 access-chat-known = Cuộc trò chuyện này đã được liên kết.
 access-chat-denied = ⛔ Đã báo “Không phải tôi”. Cuộc trò chuyện đó không xem được gì.
 access-chat-ended = Đã xử lý xong.
+access-chat-lost = 📵 Từ lúc đó không gửi được tin tới cuộc trò chuyện này: có thể người dùng đã chặn hoặc xóa. Tin vẫn đi qua kênh khác, nếu có. Xin hướng dẫn mở lại; khi gửi được, hệ thống tự ghi nhận.
 
 chat-cut-title = Cuộc trò chuyện này không còn liên kết
 chat-cut-line = Nội dung đã được gỡ. Nếu không phải anh/chị yêu cầu, xin báo ngay cán bộ CNTT của cơ quan.
 
 reason-new-browser = 🔐 Tài khoản của anh/chị vừa đăng nhập từ một trình duyệt mới.
+reason-chat-lost = 📵 Không còn gửi được tin cho { $names }.
 reason-chat-asked = 🔐 Một cuộc trò chuyện khác muốn thay cuộc trò chuyện này.
 reason-chat-new = 🔐 Tài khoản của anh/chị vừa liên kết thêm một cuộc trò chuyện.
 reason-chat-linked = ✅ Đã chuyển liên kết. Từ nay cơ quan báo việc cho anh/chị ở đây.

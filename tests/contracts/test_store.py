@@ -519,6 +519,22 @@ async def test_every_copy_of_a_card_is_known_chat_by_chat_the_newest_first(
     assert set(await store.read(lambda records: records.hangings(ref))) == {first, other}
 
 
+async def test_a_chat_is_lost_once_and_found_again(store: Database) -> None:
+    chat = Address("telegram", "77")
+    await store.write(lambda work: work.link(CLERK.id, chat, NOW))
+
+    async def marked(since: Any) -> bool:
+        return bool(await store.write(lambda work: work.lost(CLERK.id, chat, since)))
+
+    assert [await marked(NOW), await marked(NOW)] == [True, False]
+    (known,) = await store.read(lambda records: records.addresses(CLERK.id))
+    assert known == Address("telegram", "77", lost=True)
+    await marked(None)
+    assert await store.read(lambda records: records.addresses(CLERK.id)) == [chat]
+    other = Address("telegram", "78")
+    assert not await store.write(lambda work: work.lost(CLERK.id, other, NOW))
+
+
 async def test_a_chat_has_one_person_and_a_person_one_chat_per_channel(store: Database) -> None:
     def link(person: UUID, channel: str, address: str) -> Any:
         return store.write(lambda work: work.link(person, Address(channel, address), NOW))

@@ -13,12 +13,13 @@ from core.effects.notify import Notify
 from core.effects.refresh import Refresh
 from core.errors import Fault, Turn
 from core.incoming.document import IncomingState
+from core.people.person import Person
 from core.ports import Address, Can, Hanging
 from core.text import Text
 from core.upkeep import call_again
 from tests.core.office import Office
 from tests.core.test_incoming_steps import SYSTEM, findings
-from tests.factories import CLERK, CLERK_2, NOW, an_incoming_document
+from tests.factories import AGENCY, CLERK, CLERK_2, NOW, OFFICER, an_incoming_document
 from tests.fakes.channel import ABLE
 
 
@@ -30,6 +31,7 @@ class Chat:
     trust: Exposure = Exposure.ABSTRACT
     can: Can = ABLE
     faults: dict[str, Turn] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
     sent: list[tuple[str, Card, bool, Text | None]] = field(default_factory=list)
     amended: list[str] = field(default_factory=list)
 
@@ -46,6 +48,8 @@ class Chat:
         return str(card.version)
 
     def _fail(self, address: str) -> None:
+        if address in self.left:
+            raise Fault(Turn.NEVER, "blocked", gone=True)
         if address in self.faults:
             raise Fault(self.faults[address], "told to")
 
@@ -154,6 +158,51 @@ async def test_p15_a_dead_channel_hands_calm_things_to_the_next_one(
     chat.faults = {"c": Turn.NEVER}
     await Notify(CLERK.id, Area.INCOMING, document.id).run(office.ports)
     assert said(mail) == ["reason-other-channel"]
+
+
+@pytest.fixture
+def officer(office: Office) -> Person:
+    directory = office.store.work.directories[AGENCY.id]
+    people = (*directory.people, OFFICER)
+    office.store.work.directories[AGENCY.id] = replace(directory, people=people)
+    return OFFICER
+
+
+@pytest.mark.basis("R-20.5")
+async def test_a_chat_that_its_person_has_blocked_is_marked_and_the_officer_told_once(
+    office: Office, two: tuple[Chat, Chat], officer: Person
+) -> None:
+    chat, mail = two
+    document, _ = await an_urgent(office)
+    card = Notify(CLERK.id, Area.INCOMING, document.id)
+    chat.left = {"c"}
+    for _ in range(2):
+        await card.run(office.ports)
+    assert len(mail.sent) == 2
+    (lost,) = [one for one in office.store.work.addresses(CLERK.id) if one.lost]
+    assert lost.channel == "chat"
+    (told,) = [one for one in office.asked(Notify) if one.reason == "reason-chat-lost"]
+    assert (told.person_id, told.names) == (officer.id, CLERK.name)
+    shown = await office.ports.cards.card(Ref(told.area, told.document_id), officer.id, chat.trust)
+    assert shown is not None
+    assert "access-chat-lost" in str(shown.lines)
+    steps = [entry.step for entry in office.store.work.journal]
+    assert steps.count("chat_lost") == 1
+
+
+@pytest.mark.basis("R-20.5")
+async def test_a_lost_chat_is_tried_last_and_is_alive_again_when_it_takes_something(
+    office: Office, two: tuple[Chat, Chat]
+) -> None:
+    chat, mail = two
+    document, _ = await an_urgent(office)
+    office.store.work.lost(CLERK.id, Address("chat", "c"), NOW)
+    await Notify(CLERK.id, Area.INCOMING, document.id).run(office.ports)
+    assert (len(chat.sent), len(mail.sent)) == (0, 1)
+    mail.faults = {"m": Turn.NEVER}
+    await Notify(CLERK.id, Area.INCOMING, document.id).run(office.ports)
+    assert len(chat.sent) == 1
+    assert not any(one.lost for one in office.store.work.addresses(CLERK.id))
 
 
 async def test_thuong_khan_and_hoa_toc_take_every_channel_at_once(

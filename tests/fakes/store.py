@@ -48,6 +48,7 @@ class FakeWork:
         self.posted: list[Effect] = []
         self.hung: dict[tuple[UUID, UUID, str, str, str], Hanging] = {}
         self.links: dict[tuple[str, str], UUID] = {}
+        self.lost_chats: set[tuple[str, str]] = set()
         self.proposals: dict[tuple[UUID, str], str] = {}
         self.codes: dict[str, LinkCode] = {}
         self.typed: dict[tuple[UUID, str], TypedCode] = {}
@@ -135,7 +136,8 @@ class FakeWork:
         return None
 
     def addresses(self, person_id: UUID) -> Sequence[Address]:
-        return [Address(*key) for key, person in self.links.items() if person == person_id]
+        mine = (key for key, person in self.links.items() if person == person_id)
+        return [Address(*key, lost=key in self.lost_chats) for key in mine]
 
     def hangings(self, ref: Ref) -> Sequence[Hanging]:
         found = [one for one in self.hung.values() if one.ref == ref][::-1]
@@ -302,6 +304,15 @@ class FakeWork:
     def unlink(self, person_id: UUID, address: Address, now: datetime) -> None:
         if self.links.get((address.channel, address.address)) == person_id:
             del self.links[(address.channel, address.address)]
+
+    def lost(self, person_id: UUID, address: Address, since: datetime | None) -> bool:
+        key = (address.channel, address.address)
+        news = self.links.get(key) == person_id and (key in self.lost_chats) is (since is None)
+        if since is None:
+            self.lost_chats.discard(key)
+        elif news:
+            self.lost_chats.add(key)
+        return news
 
     def take_down(self, person_id: UUID, channel: str, address: str) -> Sequence[Hanging]:
         mine = (person_id, channel, address)
