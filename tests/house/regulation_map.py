@@ -16,19 +16,13 @@ from core.people.person import Role
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = ROOT / "docs" / "regulation.csv"
 TARGET = ROOT / "docs" / "regulation-map.md"
-KINDS = ("rule", "org", "later")
+KINDS = ("rule", "org")
 
 _HEAD = """# Regulation map
 
 Written by `make docs` from the declared steps, from `@pytest.mark.basis` on the tests, and from
 [regulation.csv](regulation.csv); a house test keeps it true. Chapters I and II of the regulation,
 clause by clause.
-"""
-_LATER = """
-## Not built yet
-
-The look of signatures and their devices, attachments of paper (Điều 8.5a), dossiers; and what is not yet whole.
-
 """
 _ORGANISATIONAL = """
 ## Organisational only
@@ -40,7 +34,7 @@ Nothing for software to do.
 
 @dataclass(frozen=True)
 class Row:
-    """Một quy tắc — its id, kind (rule, org, later), the clause, what it asks, where one sees it."""
+    """Một quy tắc — its id, kind (rule, org), the clause, what it asks, where one sees it."""
 
     id: str
     kind: str
@@ -79,9 +73,8 @@ def written() -> str:
     own = [row for row in rows() if row.kind == "rule"]
     lines = [_HEAD, "| Rule | Asks | Steps | Seen as | Tests |", "| --- | --- | --- | --- | --- |"]
     lines += [_line(row, tests.get(row.id, [])) for row in own]
-    for kind, head in (("org", _ORGANISATIONAL), ("later", _LATER)):
-        lines.append(head)
-        lines += [f"* {r.id} ({r.clause}): {r.asks}" for r in rows() if r.kind == kind]
+    lines.append(_ORGANISATIONAL)
+    lines += [f"* {row.id} ({row.clause}): {row.asks}" for row in rows() if row.kind == "org"]
     return "\n".join(lines) + "\n"
 
 
