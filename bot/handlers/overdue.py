@@ -1,4 +1,6 @@
-"""/quahan — what is late: a leader's and a clerk's agency, a unit head's unit, one's own (R-12.4)."""
+"""/quahan — what is late: a leader's and a clerk's agency, a unit head's unit, one's own (R-12.4);
+and what was signed and should have been issued by now (R-6.2a).
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,13 @@ def register(dispatcher: Dispatcher) -> None:
 
 
 async def overdue(_message: Message, visit: Visit) -> None:
-    """Việc quá hạn."""
+    """Việc quá hạn; văn bản đã ký quá hạn phát hành, when there are any."""
     html, keyboard = await _shown(visit, 0)
     await visit.say(html, keyboard)
+    late = await visit.ports.store.read(lambda records: _unissued(records, visit))
+    if late.rows:
+        texts = visit.ports.texts
+        await visit.say(list_html(late, texts), list_keyboard(late, texts))
 
 
 async def turn(callback: CallbackQuery, callback_data: PageButton, visit: Visit) -> None:
@@ -62,6 +68,20 @@ def _page(records: Records, visit: Visit, number: int) -> Page | Text:
             rows.append(Row(card, task.due_at))
     head = Text.of("bot-overdue-head", count=count, scope=_name(scope))
     return Page("quahan", number, [head], rows, count > (number + 1) * PAGE)
+
+
+def _unissued(records: Records, visit: Visit) -> Page:
+    """Quá hạn phát hành — the first page of them: there should not be two."""
+    now = visit.ports.clock.now()
+    directory = records.directory(visit.actor.agency_id)
+    scope = scope_of(directory.acting(visit.actor), directory)
+    rows = []
+    for document in records.unissued(scope, now, PAGE):
+        ref = Ref(Area.OUTGOING, document.id)
+        card = draw(records, ref, visit.person_id, visit.channel.trust, now)
+        if card is not None:
+            rows.append(Row(card, document.issue_by))
+    return Page("quahan", 0, [Text.of("bot-unissued-head", scope=_name(scope))], rows, more=False)
 
 
 def _name(scope: Scope) -> Text:

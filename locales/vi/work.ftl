@@ -46,6 +46,7 @@ command-quahan = Việc quá hạn trong đơn vị
 command-han = Cách tính hạn từng việc
 command-baocao = Báo cáo tình hình xử lý
 bot-overdue-head = ❗ { $count } việc quá hạn – { $scope }
+bot-unissued-head = 📮 Đã ký, quá hạn phát hành – { $scope }
 bot-overdue-none = Không có việc nào quá hạn – { $scope }.
 bot-issued-head = 📤 Văn bản đi – { $scope }
 bot-issued-none = Chưa có văn bản đi nào được duyệt – { $scope }.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from core.incoming.document import IncomingState
+from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.tasks.task import Task
 from core.waits.wait import Wait
 from tests.bot.desk import Desk, labels, text
@@ -52,6 +54,23 @@ async def test_late_work_is_listed_for_who_answers_for_it(desk: Desk) -> None:
     other = desk.phone(HEAD_2)
     await desk.write(other, "/quahan")
     assert text(desk.last(other)).startswith("Không có việc nào quá hạn – Phòng Kế hoạch")
+
+
+@pytest.mark.basis("R-12.4", "R-6.2a")
+async def test_what_should_have_been_issued_is_listed_after_late_work(desk: Desk) -> None:
+    late = OutgoingDocument(
+        uuid4(), AGENCY.id, OutgoingState.SIGNED, SPECIALIST.id, NOW, subject="V/v trả lời cử tri",
+        unit_id=SPECIALIST.unit_id, issue_by=NOW - timedelta(hours=2), signed_at=NOW,
+    )  # fmt: skip
+    desk.office.has(late)
+    phone = desk.phone(CLERK)
+    await desk.write(phone, "/quahan")
+    assert "Đã ký, quá hạn phát hành" in text(desk.last(phone))
+    await desk.tap(phone, labels(desk.last(phone))[0])
+    assert "V/v trả lời cử tri" in text(desk.last(phone))
+    other = desk.phone(HEAD_2)
+    await desk.write(other, "/quahan")
+    assert "quá hạn phát hành" not in text(desk.last(other))
 
 
 async def test_the_counting_of_a_deadline_is_explained(desk: Desk) -> None:
