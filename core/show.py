@@ -20,6 +20,7 @@ import core.tasks.card as tasks
 from core import catalogue
 from core.card import Area, Button, Card, Exposure, Fact, FileRef, Line, Ref
 from core.incoming.information import information
+from core.keeping import there
 from core.opinions.tally import tally
 from core.outgoing.information import information as outgoing_information
 from core.people.directory import Directory, Stranger
@@ -115,7 +116,8 @@ def _related(records: Records, document: Any, person: Person) -> list[Any]:
         return list(records.tasks_of(document.id))
     if document.area is not Area.DOSSIER:
         return []
-    held = [(one, records.load(one)) for one in document.refs()[: dossiers.SHOWN]]
+    refs = [ref for ref in document.refs()[: dossiers.SHOWN] if there(records, ref)]
+    held = [(ref, records.load(ref)) for ref in refs]
     return [one for ref, one in held if catalogue.may_see(records, ref, one, person)]
 
 

@@ -10,7 +10,7 @@ from bot.buttons import PageButton
 from bot.listing import PAGE, Page, Row, list_html, list_keyboard
 from bot.visit import Visit
 from core.card import Area, Ref
-from core.people.person import Role
+from core.dossiers.listing import archivist, dossiers_for
 from core.ports import Records
 from core.show import draw
 from core.text import Text
@@ -48,16 +48,13 @@ async def _shown(visit: Visit, number: int) -> tuple[str, InlineKeyboardMarkup |
 def _page(records: Records, visit: Visit, number: int) -> Page | Text:
     now = visit.ports.clock.now()
     person = records.directory(visit.actor.agency_id).acting(visit.actor)
-    archivist = Role.ARCHIVIST in person.roles
-    if archivist:
-        found = records.deposited(person.agency_id, PAGE + 1, number * PAGE)
-    else:
-        found = records.dossiers_of(person.id, PAGE + 1, number * PAGE)
+    found = dossiers_for(records, person, PAGE + 1, number * PAGE)
+    archive = archivist(person)
     if not found and not number:
-        return Text.of("bot-dossiers-none-archive" if archivist else "bot-dossiers-none")
+        return Text.of("bot-dossiers-none-archive" if archive else "bot-dossiers-none")
     refs = [Ref(Area.DOSSIER, one.id) for one in found[:PAGE]]
     cards = [draw(records, ref, person.id, visit.channel.trust, now) for ref in refs]
-    head = Text.of("bot-dossiers-head-archive" if archivist else "bot-dossiers-head")
+    head = Text.of("bot-dossiers-head-archive" if archive else "bot-dossiers-head")
     rows = [Row(card) for card in cards if card is not None]
     return Page("hoso", number, [head], rows, len(found) > PAGE)
 

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from core.card import Area, Ref
+from core.dossiers.dossier import DossierState
 from core.incoming.document import IncomingState
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from tests.contracts.test_dossiers import a_dossier
 from tests.contracts.test_store import a_task
 from tests.factories import (
     AGENCY,
@@ -53,3 +56,15 @@ async def test_late_work_is_shown_to_who_answers_for_it(pages: Pages) -> None:
     head, other = await pages.signed_in(HEAD), await pages.signed_in(HEAD_2)
     assert document.subject in (await head.opens("/qua-han")).text
     assert "Không có việc nào quá hạn" in (await other.opens("/qua-han")).text
+
+
+@pytest.mark.basis("R-3.15", "R-3.10")
+async def test_a_dossier_is_listed_for_who_keeps_it_and_then_for_the_archive(pages: Pages) -> None:
+    kept = pages.office.has(a_dossier(DossierState.OPEN, 1, HEAD.id, title="Vụ Đông Xuân"))
+    pages.office.store.work.concern(Ref(Area.DOSSIER, kept.id), [HEAD.id])
+    head = await pages.signed_in(HEAD)
+    assert "Hồ sơ 01.TT năm 2026" in (await head.opens("/ho-so")).text
+    assert "Vụ Đông Xuân" in (await head.opens(f"/the/dossier/{kept.id.hex}")).text
+    other = await pages.signed_in(HEAD_2)
+    assert "Chưa có hồ sơ nào" in (await other.opens("/ho-so")).text
+    assert (await other.opens(f"/the/dossier/{kept.id.hex}")).status_code == 404

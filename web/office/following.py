@@ -1,5 +1,5 @@
-"""Văn bản đi, Việc quá hạn — what somebody follows: the agency's, the unit's or one's own (R-9.5,
-R-12.4).
+"""Văn bản đi, Việc quá hạn, Hồ sơ — what somebody follows: the agency's, the unit's or one's own
+(R-9.5, R-12.4, R-3.15).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from core.card import Area, Exposure, Ref
+from core.dossiers.listing import archivist, dossiers_for
 from core.following.scope import issuing_scope, scope_of
 from core.outgoing.replying import answer_due
 from core.ports import Records
@@ -24,6 +25,7 @@ routes = APIRouter(include_in_schema=False)
 MOST_PAGES = 500
 ISSUED = ("office-issued", "office-issued-none")
 OVERDUE = ("office-overdue", "office-overdue-none")
+DOSSIERS = ("office-dossiers", "office-dossiers-none")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,15 @@ async def overdue(request: Request, trang: int = 1) -> Response:
         lambda records: _overdue(records, visitor, number, now)
     )
     return _drawn(request, visitor, OVERDUE, found, number)
+
+
+@routes.get("/ho-so")
+async def dossiers(request: Request, trang: int = 1) -> Response:
+    visitor, number, now = await _asked(request, trang)
+    found = await visitor.desk.ports.store.read(
+        lambda records: _dossiers(records, visitor, number, now)
+    )
+    return _drawn(request, visitor, DOSSIERS, found, number)
 
 
 async def _asked(request: Request, page_number: int) -> tuple[Visitor, int, datetime]:
@@ -87,6 +98,15 @@ def _overdue(records: Records, visitor: Visitor, number: int, now: datetime) -> 
     late = [(Ref(Area.OUTGOING, one.id), one.issue_by) for one in unissued]
     issues = list(_rows(records, visitor, late, now))
     return Followed(scope.name, rows, len(wanted) > PAGE, issues)
+
+
+def _dossiers(records: Records, visitor: Visitor, number: int, now: datetime) -> Followed:
+    directory = records.directory(visitor.actor.agency_id)
+    person = directory.acting(visitor.actor)
+    found = dossiers_for(records, person, PAGE + 1, (number - 1) * PAGE)
+    wanted: list[tuple[Ref, datetime | None]] = [(Ref(Area.DOSSIER, one.id), None) for one in found]
+    whose = directory.agency.name if archivist(person) else person.name
+    return Followed(whose, list(_rows(records, visitor, wanted, now)), len(wanted) > PAGE)
 
 
 def _rows(

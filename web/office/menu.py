@@ -25,6 +25,7 @@ WORK = (
     Entry("/tim", "office-search"),
     Entry("/van-ban-di", "office-issued"),
     Entry("/qua-han", "office-overdue"),
+    Entry("/ho-so", "office-dossiers"),
     Entry("/bao-cao", "office-report", frozenset({Role.LEADER, Role.UNIT_HEAD, Role.CLERK})),
     Entry("/kiem-tra", "office-attendance", _ATTENDED),
     Entry("/so", "office-registers"),
