@@ -10,6 +10,9 @@ from uuid import UUID, uuid5
 
 from core.card import Area, Ref
 
+MOST_ITEMS = 999
+"""Số thứ tự văn bản trong hồ sơ has three digits (NĐ 30 Phụ lục VI, trường 2)."""
+
 
 class DossierState(StrEnum):
     """In work, finished, offered to the archive, and the archive's (R-3.10)."""

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from core.card import Area, Ref
-from core.dossiers.dossier import DossierState
+from core.dossiers.dossier import MOST_ITEMS, DossierState
 from core.errors import Refusal
 from core.form import (
     AnswerNeeded,
@@ -122,6 +122,7 @@ class PickDossier(Question):
         return [
             Option(one.id.hex, plain(f"{one.notation} · {one.title}"))
             for one in world.looked_up.get("dossiers", ())
+            if len(one.items) < MOST_ITEMS
         ]
 
     def recheck(self, value: Value, world: World) -> None:

@@ -25,6 +25,10 @@ class DossierNotYours(Refusal):
     """Only who keeps a dossier puts documents into it."""
 
 
+class DossierFull(Refusal):
+    """A document's place in a dossier has three digits."""
+
+
 class DossierNeedsOrigin(Refusal):
     """The incoming document for which it was begun stays in it (R-8.3a-1)."""
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 LATE = timedelta(minutes=2)
 """A calm message that has waited longer is not sent alone when more of them wait for its person."""
-MOST = 10
+MOST, KEPT = 10, 50
 
 
 @dataclass(frozen=True)
 class CatchUp(Effect):
-    """Tóm tắt — `things` are “area/id as hex”, each once, the latest last; `count` messages were
-    late. What each of them had to say stands on the card of its thing.
+    """Tóm tắt — `things` are “area/id as hex”, each once, the latest last, at most fifty; `count`
+    messages were late. What each of them had to say stands on the card of its thing.
     """
 
     kind: ClassVar[str] = "catch_up"
@@ -91,8 +91,8 @@ def summed(late: Sequence[Effect]) -> CatchUp:
             count, person = count + 1, one.person_id
     if person is None:
         raise ValueError("nothing to sum up")
-    newest = list(dict.fromkeys(reversed(things)))[::-1]
-    return CatchUp(person, newest, count)
+    newest = list(dict.fromkeys(reversed(things)))[:KEPT]
+    return CatchUp(person, newest[::-1], count)
 
 
 def _ref(thing: str) -> Ref:

@@ -72,6 +72,7 @@ ask-return-deposit-words = Hồ sơ còn thiếu gì? (gửi cho người lập 
 
 refusal-dossier-exists = Năm { $year } đã có hồ sơ { $notation }. Xin chọn số, ký hiệu khác, hoặc bấm “Đưa vào hồ sơ”.
 refusal-dossier-not-yours = Chỉ người lập hồ sơ mới đưa văn bản vào hồ sơ đó.
+refusal-dossier-full = Hồ sơ đã có { $most } văn bản. Xin lập hồ sơ tiếp theo.
 refusal-dossier-needs-origin = Văn bản đến của việc phải ở trong hồ sơ, không rút được.
 refusal-dossier-has-open-work = Việc về văn bản { $reference } chưa xong. Xin hoàn thành việc rồi kết thúc hồ sơ.
 refusal-no-archivist = Cơ quan chưa phân công người làm lưu trữ. Xin báo quản trị.

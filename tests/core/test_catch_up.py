@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.card import Area
-from core.effects.catch_up import MOST, CatchUp, summed
+from core.effects.catch_up import KEPT, MOST, CatchUp, summed
 from core.effects.follow import Follow
 from core.effects.notify import Notify
 from core.ports import Address
@@ -80,6 +80,13 @@ def test_a_summary_of_summaries_counts_all_and_names_each_once() -> None:
     assert both.count == 4
     keys = [an_id(name).hex for name in "bca"]
     assert both.things == [f"task/{key}" for key in keys]
+
+
+def test_a_summary_keeps_the_latest_fifty_things_and_counts_them_all() -> None:
+    many = [Notify(CLERK.id, Area.TASK, an_id(f"thing {n}")) for n in range(KEPT + 5)]
+    told = summed(many)
+    assert (told.count, len(told.things)) == (KEPT + 5, KEPT)
+    assert told.things[-1] == f"task/{many[-1].document_id.hex}"
 
 
 def test_of_nothing_there_is_no_summary() -> None:

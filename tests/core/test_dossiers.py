@@ -9,10 +9,11 @@ from uuid import uuid4
 import pytest
 
 from core.card import Area, Ref
-from core.dossiers.dossier import Dossier, DossierState
+from core.dossiers.dossier import MOST_ITEMS, Dossier, DossierState, item
 from core.dossiers.questions import Answers, NotADossierNotation, Notation, PickDossier
 from core.dossiers.rules import (
     DossierExists,
+    DossierFull,
     DossierHasOpenWork,
     DossierNeedsOrigin,
     DossierNotYours,
@@ -161,6 +162,16 @@ async def test_the_document_of_the_task_cannot_be_taken_out_others_can(office: O
     await office.press(HEAD, "wrt", dossier, document=answer.id.hex)
     assert office.now_is(dossier).refs() == [Ref(Area.INCOMING, document.id)]
     assert office.now_is(answer).state == OutgoingState.DISPATCHED
+
+
+async def test_a_dossier_has_room_for_what_three_digits_can_number(office: Office) -> None:
+    dossier, task, _ = await a_dossier(office)
+    full = office.now_is(dossier)
+    full.items = [item(Ref(Area.OUTGOING, uuid4()), HEAD.name, NOW) for _ in range(MOST_ITEMS)]
+    office.store.work.save(full)
+    await office.press(HEAD, "wft", task, dossier=dossier.id.hex)
+    with pytest.raises(DossierFull):
+        await filed(office)
 
 
 async def test_number_and_notation_are_one_dossier_of_the_year(office: Office) -> None:

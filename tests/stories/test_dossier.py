@@ -38,7 +38,6 @@ def test_a_dossier_is_begun_filled_closed_sent_back_and_taken_over(town: Town) -
     head.taps("10 năm", on="Thời hạn bảo quản?")
     head.taps("Công khai", on="Chế độ sử dụng?")
     card = head.sees("Hồ sơ 01.TT năm 2026", "1. Đến", SUBJECT)
-    assert card["silent"]
     assert "000.00.02.H56.2026.01.TT" in words(card)
 
     _works_on(town, LATER)

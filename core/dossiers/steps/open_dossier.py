@@ -60,7 +60,7 @@ def open_dossier(task: Task, context: Context) -> None:
         )
     )
     context.concern(new, context.person.id)
-    context.ask(Notify(context.person.id, Area.DOSSIER, new.id, bulk=True))
+    context.ask(Notify(context.person.id, Area.DOSSIER, new.id))
     context.note(dossier=new.id.hex, notation=notation)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.card import Area, Ref
-from core.dossiers.dossier import Dossier, DossierState, item
-from core.dossiers.rules import DossierNotYours
+from core.dossiers.dossier import MOST_ITEMS, Dossier, DossierState, item
+from core.dossiers.rules import DossierFull, DossierNotYours
 from core.people.person import Role
 from core.step import AlreadyRecorded, Context, Settles, step
 
@@ -25,6 +25,8 @@ def record_filing(dossier: Dossier, context: Context) -> None:
     ref = Ref(Area(context.answers["area"]), UUID(hex=context.answers["document"]))
     if dossier.holds(ref):
         raise AlreadyRecorded
+    if len(dossier.items) >= MOST_ITEMS:
+        raise DossierFull(most=str(MOST_ITEMS))
     row = item(ref, context.directory.name(person), context.now)
     dossier.items = [*dossier.items, row]
     context.note(area=ref.area.value, document=ref.id.hex)
