@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "correspondents": ("correspondents", "nhập danh sách cơ quan nhận văn bản từ CSV"),
     "link-code": ("link_code", "tạo mã liên kết Telegram một lần cho một tài khoản"),
     "register": ("register", "xuất sổ văn bản theo mẫu của Nghị định 30/2020"),
+    "drill": ("drill", "diễn tập mất kênh: mất một kênh thì còn báo khẩn được cho ai"),
     "journal": ("journal", "kiểm tra chuỗi nhật ký chưa bị sửa"),
     "bench": ("bench", "đo hiệu năng"),
 }
