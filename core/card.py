@@ -32,6 +32,7 @@ class Area(StrEnum):
     DELEGATION = "delegation"
     CERTIFICATE = "certificate"
     ACCESS = "access"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)

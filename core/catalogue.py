@@ -11,6 +11,7 @@ from uuid import UUID
 import core.access.steps
 import core.attendance.steps
 import core.certificates.steps
+import core.copies.steps
 import core.delegations.steps
 import core.effects
 import core.incoming.steps
@@ -22,6 +23,8 @@ from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
 from core.card import Area, Ref
 from core.certificates import rules as certificates
+from core.copies import rules as copies
+from core.copies.copy import DocumentCopy
 from core.delegations import rules as delegations
 from core.discover import found, modules
 from core.effect import Effect
@@ -53,6 +56,7 @@ _ROOMS = (
     core.delegations.steps,
     core.certificates.steps,
     core.access.steps,
+    core.copies.steps,
 )
 
 
@@ -83,6 +87,7 @@ KINDS: dict[Area, Kind] = {
     Area.DELEGATION: Kind(Delegation, delegations.waiting),
     Area.CERTIFICATE: Kind(Certificate, certificates.waiting, handed_over=False),
     Area.ACCESS: Kind(Access, access.waiting, handed_over=False),
+    Area.COPY: Kind(DocumentCopy, copies.waiting),
 }
 
 

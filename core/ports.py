@@ -188,11 +188,12 @@ class Linter(Protocol):
 
 
 class Stamps(Protocol):
-    """Vùng đóng dấu — the words at the top left of a PDF's first page; raises a `Refusal` when it
-    cannot be read.
+    """Vùng đóng dấu — the words at the top left of a PDF's first page, and how many points are left
+    under the last mark on a page (from 0; the last one); raises a `Refusal` when it cannot be read.
     """
 
     async def words(self, content: bytes) -> str: ...
+    async def room(self, content: bytes, page: int | None = None) -> float: ...
 
 
 class Scans(Protocol):

@@ -11,6 +11,7 @@ from uuid import UUID
 import core.access.card as access
 import core.attendance.card as attendance
 import core.certificates.card as certificates
+import core.copies.card as copies
 import core.delegations.card as delegations
 import core.incoming.card as incoming
 import core.opinions.card as opinions
@@ -61,6 +62,7 @@ LOOKS: dict[Area, Look] = {
     Area.DELEGATION: Look(delegations.title, delegations.lines),
     Area.CERTIFICATE: Look(certificates.title, certificates.lines),
     Area.ACCESS: Look(access.title, access.lines),
+    Area.COPY: Look(copies.title, copies.lines, copies.picture, copies.files),
 }
 
 

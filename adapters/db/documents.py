@@ -27,6 +27,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.DELEGATION: tables.delegations,
     Area.CERTIFICATE: tables.certificates,
     Area.ACCESS: tables.accesses,
+    Area.COPY: tables.copies,
 }
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from adapters.db.access_table import accesses
 from adapters.db.certificate_tables import certificates
+from adapters.db.copy_table import copies
 from adapters.db.entity_tables import (
     checks,
     delegations,
@@ -45,7 +46,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations", "incoming",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "copies", "correspondents", "delegations", "incoming",
     "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
     "stations", "tasks", "typed_codes", "units",

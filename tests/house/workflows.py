@@ -17,6 +17,7 @@ from pathlib import Path
 from adapters.texts.fluent import FluentTexts
 from core import catalogue
 from core.card import Area
+from core.copies.copy import CopyState
 from core.incoming.document import IncomingState
 from core.opinions.opinion import OpinionState
 from core.outgoing.document import OutgoingState
@@ -33,12 +34,14 @@ STATES: dict[Area, type[StrEnum]] = {
     Area.TASK: TaskState,
     Area.OUTGOING: OutgoingState,
     Area.OPINION: OpinionState,
+    Area.COPY: CopyState,
 }
 TITLES = {
     Area.INCOMING: "Văn bản đến",
     Area.TASK: "Nhiệm vụ",
     Area.OUTGOING: "Văn bản đi",
     Area.OPINION: "Xin ý kiến",
+    Area.COPY: "Bản sao",
 }
 BOX, GAP, LANE, LINE, CHARS = (250, 96), 30, 168, 15, 23
 STAYS = 4
