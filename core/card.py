@@ -33,6 +33,7 @@ class Area(StrEnum):
     CERTIFICATE = "certificate"
     ACCESS = "access"
     DOSSIER = "dossier"
+    COPY = "copy"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 import core.access.steps
 import core.attendance.steps
 import core.certificates.steps
+import core.copies.steps
 import core.delegations.steps
 import core.dossiers.steps
 import core.effects
@@ -23,6 +24,8 @@ from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
 from core.card import Area, Ref
 from core.certificates import rules as certificates
+from core.copies import rules as copies
+from core.copies.copy import DocumentCopy
 from core.delegations import rules as delegations
 from core.discover import found, modules
 from core.dossiers import rules as dossiers
@@ -57,6 +60,7 @@ _ROOMS = (
     core.certificates.steps,
     core.access.steps,
     core.dossiers.steps,
+    core.copies.steps,
 )
 
 
@@ -88,6 +92,7 @@ KINDS: dict[Area, Kind] = {
     Area.CERTIFICATE: Kind(Certificate, certificates.waiting, handed_over=False),
     Area.ACCESS: Kind(Access, access.waiting, handed_over=False),
     Area.DOSSIER: Kind(Dossier, dossiers.waiting),
+    Area.COPY: Kind(DocumentCopy, copies.waiting),
 }
 
 

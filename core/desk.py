@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from core.asking import Due, Waiting, asked_of
 from core.card import Area, Ref
+from core.copies import signing as copying
 from core.effects.end_request import ENDS
 from core.exchange.formats.seal import seal_name
 from core.incoming import scanning
@@ -49,6 +50,7 @@ PAGE, MOST = 200, 2_000
 DUE: Mapping[Area, Callable[[Any], Due | None]] = {
     Area.OUTGOING: issuing.due,
     Area.INCOMING: scanning.due,
+    Area.COPY: copying.due,
 }
 """Ký được gì — the kinds of documents that wait for a key, and how each says what is due."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 from uuid import UUID
 
 from core.calendar import WorkingCalendar
@@ -19,9 +19,6 @@ from core.signing.report import Finding, SignatureReport
 from core.signing.scan import ScanReport
 from core.signing.station import Holders
 from core.text import Text
-
-T = TypeVar("T")
-E = TypeVar("E")
 
 __all__ = [
     "Address",
@@ -190,11 +187,12 @@ class Linter(Protocol):
 
 
 class Stamps(Protocol):
-    """Vùng đóng dấu — the words at the top left of a PDF's first page; raises a `Refusal` when it
-    cannot be read.
+    """Vùng đóng dấu — the words at the top left of page 1; how many points are left under the last
+    mark on a page (from 0; None: the last). Raises a `Refusal` when it cannot be read.
     """
 
     async def words(self, content: bytes) -> str: ...
+    async def room(self, content: bytes, page: int | None = None) -> float: ...
 
 
 class Scans(Protocol):

@@ -11,6 +11,7 @@ from uuid import UUID
 import core.access.card as access
 import core.attendance.card as attendance
 import core.certificates.card as certificates
+import core.copies.card as copies
 import core.delegations.card as delegations
 import core.dossiers.card as dossiers
 import core.incoming.card as incoming
@@ -64,6 +65,7 @@ LOOKS: dict[Area, Look] = {
     Area.CERTIFICATE: Look(certificates.title, certificates.lines),
     Area.ACCESS: Look(access.title, access.lines),
     Area.DOSSIER: Look(dossiers.title, dossiers.lines),
+    Area.COPY: Look(copies.title, copies.lines, copies.picture, copies.files),
 }
 
 

@@ -28,6 +28,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.CERTIFICATE: tables.certificates,
     Area.ACCESS: tables.accesses,
     Area.DOSSIER: tables.dossiers,
+    Area.COPY: tables.copies,
 }
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from adapters.db.access_table import accesses
 from adapters.db.certificate_tables import certificates
+from adapters.db.copy_table import copies
 from adapters.db.entity_tables import (
     checks,
     delegations,
@@ -46,8 +47,8 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "correspondents", "delegations",
-    "dossiers", "incoming", "link_codes", "links", "metadata",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "copies",
+    "correspondents", "delegations", "dossiers", "incoming", "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
     "stations", "tasks", "typed_codes", "units",
 ]  # fmt: skip

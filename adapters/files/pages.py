@@ -27,6 +27,8 @@ MAX_PIXELS = 5000
 STAMP_WIDTH, STAMP_HEIGHT = 0.55, 0.45
 """The part of page 1 in which a stamp of secrecy stands (NĐ 30/2020, ô 10a), with room around it."""
 MAX_WORDS = 20_000
+INKED = 235
+"""A pixel darker than this is a mark on the page (0 black, 255 white)."""
 LOCKED, DAMAGED = 3, 4
 
 
@@ -64,6 +66,14 @@ async def stamp_words(content: bytes, *, timeout_s: float = TIMEOUT) -> str:
     same refusals as `first_page_png`.
     """
     return (await _ask(content, "stamp", timeout_s)).decode()
+
+
+async def room_below(content: bytes, page: int | None, *, timeout_s: float = TIMEOUT) -> float:
+    """Chỗ trống cuối trang — points between the lowest mark of a page (from 0; None: the last) and
+    its lower edge. The same refusals as `first_page_png`; a page that there is not has no room.
+    """
+    index = -1 if page is None else page
+    return float(await _ask(content, f"room:{index}", timeout_s))
 
 
 async def _ask(content: bytes, what: str, timeout_s: float) -> bytes:
@@ -145,7 +155,22 @@ def _read(content: bytes, what: str) -> bytes:
 def _answer(pdf: Any, what: str) -> bytes:
     if what == "count":
         return str(len(pdf)).encode()
+    if what.startswith("room:"):
+        return str(_room(pdf, int(what.removeprefix("room:")))).encode()
     return _stamp(pdf[0]).encode() if what == "stamp" else _png(pdf, int(what))
+
+
+def _room(pdf: Any, index: int) -> float:
+    """Drawn small and looked at: text, pictures and signatures all count, white does not."""
+    if index >= len(pdf):
+        return 0.0
+    pdf.init_forms()
+    page = pdf[index if index >= 0 else len(pdf) - 1]
+    _width, height = page.get_size()
+    grey = page.render(scale=min(1.0, MAX_PIXELS / height), may_draw_forms=True).to_pil()
+    marks = grey.convert("L").point(lambda light: 255 if light < INKED else 0).getbbox()
+    below = grey.height - marks[3] if marks else grey.height
+    return float(below * height / grey.height)
 
 
 def _stamp(page: Any) -> str:

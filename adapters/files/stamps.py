@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from adapters.files.pages import stamp_words
+from adapters.files.pages import room_below, stamp_words
 
 _AT_ONCE = 2
 
@@ -19,3 +19,7 @@ class StampReader:
     async def words(self, content: bytes) -> str:
         async with self._turn:
             return await stamp_words(content)
+
+    async def room(self, content: bytes, page: int | None = None) -> float:
+        async with self._turn:
+            return await room_below(content, page)

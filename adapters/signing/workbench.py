@@ -86,11 +86,13 @@ async def _prepare(content: bytes, plan: Any, _equipment: Any) -> Answer:
 
 
 async def _copy(content: bytes, facts: Any, _equipment: Any) -> Answer:
+    from adapters.signing.copy_form import with_form
     from adapters.signing.draft import copied
     from adapters.signing.fields import with_fields
 
     plan, pages = facts
-    return None, with_fields(copied(content, pages), plan)
+    copy = copied(content, pages)
+    return None, with_fields(with_form(copy, plan.form) if plan.form else copy, plan)
 
 
 async def _begin(content: bytes, facts: Any, equipment: Any) -> Answer:

@@ -28,13 +28,13 @@ from core.step import Press
 if TYPE_CHECKING:
     from core.ports import Ports, Records
 
-_RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs"}
+_RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs", Area.COPY: "rbc"}
 
 
 @dataclass(frozen=True)
 class BeginSigning(Effect):
     """Lập đề nghị — `before` is the file that is continued; `reference` and `issued` are written
-    with the agency's signature; a `detached` signature will be a file of its own, and what is kept
+    with the agency's signature, `title` heads that of a copy; a `detached` signature will be a file of its own, and what is kept
     meanwhile are the bytes that the key signs. Answers with the request, or with why there is none.
     """
 
@@ -55,6 +55,7 @@ class BeginSigning(Effect):
     appendix: bool = False
     detached: bool = False
     initial: bool = False
+    title: str = ""
 
     @property
     def lane(self) -> Lane:
@@ -104,6 +105,8 @@ class BeginSigning(Effect):
             return leader_act(at, profile)
         if self.area is Area.INCOMING:
             return agency_act(Kind.SCAN, at, profile, self.agency)
+        if self.area is Area.COPY:
+            return agency_act(Kind.COPY, at, profile, self.agency, title=self.title)
         if self.appendix:
             return agency_act(Kind.ATTACHMENT, at, profile, self.agency, reference=self.reference)
         return document_act(at, profile, self.agency, self.reference, self.issued)

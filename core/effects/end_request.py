@@ -14,7 +14,7 @@ from core.step import Press
 if TYPE_CHECKING:
     from core.ports import Ports
 
-ENDS = {Area.OUTGOING: "erq", Area.INCOMING: "ers"}
+ENDS = {Area.OUTGOING: "erq", Area.INCOMING: "ers", Area.COPY: "erc"}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from core.text import Text
 if TYPE_CHECKING:
     from core.ports import Ports
 
-_RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss"}
+_RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss", Area.COPY: "rcs"}
+_WHAT = {Area.INCOMING: "scan", Area.COPY: "copy"}
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class VerifySignature(Effect):
     def _what(self) -> str:
         if self.appendix or self.initial:
             return "appendix" if self.appendix else "initial"
-        return self.purpose.value if self.area is Area.OUTGOING else "scan"
+        return _WHAT.get(self.area) or self.purpose.value
 
     def _judged(self, report: SignatureReport) -> tuple[Finding, ...]:
         if self.area is Area.OUTGOING and not self.appendix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from core import asking
@@ -96,7 +96,11 @@ def appendix_request(
 
 def dated(document: OutgoingDocument, place: str) -> str:
     """Địa danh, ngày ban hành — “Thanh Hóa, ngày 05 tháng 02 năm 2026” (NĐ 30, phụ lục I)."""
-    day = document.issued_on
+    return place_and_day(place, document.issued_on)
+
+
+def place_and_day(place: str, day: date | None) -> str:
+    """Địa danh và ngày — empty without a day."""
     if day is None:
         return ""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)

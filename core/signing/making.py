@@ -70,14 +70,33 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class CopyForm:
+    """Thể thức bản sao (NĐ 30, phụ lục I, phần II) — what stands under the end of what was copied:
+    form of copy, agency, number, place and day, the lines of authority and the name, “Nơi nhận”.
+    `room` is how many points the last page has left under its last word.
+    """
+
+    kind: CopyKind
+    agency: str
+    reference: str
+    dated: str
+    lines: tuple[str, ...]
+    name: str
+    receivers: tuple[str, ...]
+    room: float = 0.0
+
+
+@dataclass(frozen=True)
 class Plan:
     """Kế hoạch ký một văn bản — what `prepare` puts on the draft; `urgency` is the stamp's words
-    (one of `STAMPS`) or empty; `corner` the size of an agency's box at the top right of page 1.
+    (one of `STAMPS`) or empty; `corner` the size of an agency's box at the top right of page 1;
+    `form` what `copy` writes under the end of the text.
     """
 
     places: Places
     urgency: str = ""
     corner: tuple[float, float] | None = None
+    form: CopyForm | None = None
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,9 @@ class FakeStamps:
     async def words(self, content: bytes) -> str:
         return content.partition(b"stamp:")[2].decode()
 
+    async def room(self, content: bytes, page: int | None = None) -> float:
+        return 0.0
+
 
 class FakeProofs:
     """The code of a step is the step's number: right once, never twice."""

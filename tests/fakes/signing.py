@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from core.errors import Refusal
 from core.signing.making import WAIT, Act, Key, Kind, Level, Plan, Prepared
-from core.signing.refusals import DraftDamaged, PreparationExpired, SignatureMismatched
+from core.signing.refusals import (
+    DraftDamaged,
+    PlaceOffPage,
+    PreparationExpired,
+    SignatureMismatched,
+)
 from core.signing.station import CertificateUnreadable, Holder
 
 GAP = b"<gap>"
@@ -52,7 +58,9 @@ class FakeSigning:
         )  # fmt: skip
 
     async def copy(self, source: bytes, plan: Plan, pages: Sequence[int] = ()) -> bytes:
-        return source + b"\n<copy>"
+        if any(one > 8 for one in pages):
+            raise PlaceOffPage
+        return re.sub(rb"<(person|agency):[^>]*>", b"", source) + b"\n<copy>"
 
     async def finish(self, prepared: Prepared, signature: bytes, now: datetime) -> bytes:
         if now >= prepared.expires_at:

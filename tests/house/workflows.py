@@ -17,6 +17,7 @@ from pathlib import Path
 from adapters.texts.fluent import FluentTexts
 from core import catalogue
 from core.card import Area
+from core.copies.copy import CopyState
 from core.dossiers.dossier import DossierState
 from core.incoming.document import IncomingState
 from core.opinions.opinion import OpinionState
@@ -35,6 +36,7 @@ STATES: dict[Area, type[StrEnum]] = {
     Area.OUTGOING: OutgoingState,
     Area.OPINION: OpinionState,
     Area.DOSSIER: DossierState,
+    Area.COPY: CopyState,
 }
 TITLES = {
     Area.INCOMING: "Văn bản đến",
@@ -42,6 +44,7 @@ TITLES = {
     Area.OUTGOING: "Văn bản đi",
     Area.OPINION: "Xin ý kiến",
     Area.DOSSIER: "Hồ sơ công việc",
+    Area.COPY: "Bản sao",
 }
 BOX, GAP, LANE, LINE, CHARS = (250, 96), 30, 168, 15, 23
 STAYS = 4
