@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,8 +17,9 @@ from app.demo.clock import DemoClock
 from app.demo.people import person_id
 from app.demo.signing import SigningDesk
 from core.card import Area, Ref
+from core.copies import signing as copying
 from core.errors import Fault
-from core.incoming.scanning import due
+from core.incoming import scanning
 from core.outgoing.attached import next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.ports import Records
@@ -26,6 +27,12 @@ from core.step import NoSuchDocument
 
 MOST_BYTES = 40 * 2**20
 MOST_WAITING = 500
+Due = Callable[[Any], Any]
+CORNERED: dict[str, tuple[Area, Due, str]] = {
+    "scan": (Area.INCOMING, scanning.due, "received_at"),
+    "copy": (Area.COPY, copying.due, "asked_at"),
+}
+"""What bears only the agency's signature, by what `as` says."""
 STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED, OutgoingState.SEALED)
 
 
@@ -33,8 +40,8 @@ STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED, OutgoingState.SEAL
 class SignRoute:
     """Bàn ký — multipart: `file`, `account`, `as` (person or agency); or JSON with `document_id`, or
     `about` with the whole abstract, in place of the file: then it is the approved file of the
-    document that waits, or for the agency the signed one; with `as` scan the newest scan that waits
-    for the agency's signature (R-8.5c).
+    document that waits, or for the agency the signed one; with `as` scan (copy) the newest scan
+    (copy) that waits for the agency's signature (R-8.5c).
     """
 
     house: House
@@ -67,18 +74,18 @@ class SignRoute:
             return {}, b""
 
     async def _kept(self, facts: dict[str, Any]) -> bytes:
-        if facts.get("as") == "scan":
-            return await self._scanned(str(facts["account"]))
+        if facts.get("as") in CORNERED:
+            return await self._newest(str(facts["account"]), *CORNERED[facts["as"]])
         document = await self.house.store.read(lambda records: _waiting(records, facts))
         sha256 = _due(document, str(facts.get("as")))
         return await self.house.ports.files.get(sha256) if sha256 else b""
 
-    async def _scanned(self, account: str) -> bytes:
+    async def _newest(self, account: str, area: Area, due: Due, since: str) -> bytes:
         def query(records: Records) -> str:
             waits = records.waits_for(person_id(account), MOST_WAITING)
-            refs = [Ref(Area.INCOMING, w.document_id) for w in waits if w.area == Area.INCOMING]
+            refs = [Ref(area, w.document_id) for w in waits if w.area == area]
             found = [one for one in map(records.load, refs) if due(one) is not None]
-            newest = max(found, key=lambda one: one.received_at, default=None)
+            newest = max(found, key=lambda one: getattr(one, since), default=None)
             wanted = due(newest) if newest else None
             return wanted.before if wanted else ""
 
@@ -109,5 +116,7 @@ def _waiting(records: Records, facts: dict[str, Any]) -> OutgoingDocument:
 
 
 def _refused() -> Response:
-    words = "Cần một tệp PDF, account là một tài khoản minh họa, as là person, agency hoặc scan."
+    words = (
+        "Cần một tệp PDF, account là một tài khoản minh họa, as là person, agency, scan hoặc copy."
+    )
     return JSONResponse({"detail": words}, status_code=422)
