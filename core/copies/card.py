@@ -78,6 +78,8 @@ def _signature(copy: DocumentCopy, sealed: dict[str, Any]) -> Iterator[Line]:
     if copy.state == CopyState.SEALED:
         at = _moment(datetime.fromisoformat(sealed["at"]))
         yield Line(Text.of("copy-sealed", name=sealed["by"], at=at))
+        if copy.receivers:
+            yield Line(Text.of("copy-not-sent"))
         return
     yield Line(Text.of("scan-signature-refused", name=sealed["name"]))
     for row in copy.signature_findings:

@@ -45,29 +45,36 @@ def _is_extract(world: World) -> bool:
     return chosen in {EXTRACT, CopyKind.EXTRACT}
 
 
+OUTSIDE = Receivers(most=2000)
+
+
 @dataclass(frozen=True)
-class CopyReceivers(Receivers):
-    """Nơi nhận bản sao — as of every document that goes out; or none, for use inside."""
+class CopyReceivers(Question):
+    """Nơi nhận bản sao — typed, as of every document that goes out; or none, for use inside."""
+
+    words: Receivers = OUTSIDE
+
+    @property
+    def typed(self) -> bool:
+        return True
 
     def options(self, world: World) -> Sequence[Option]:
         return [Option(INSIDE, Text.of(INSIDE))]
 
     def read(self, given: Given, world: World) -> str:
-        if given.options == (INSIDE,):
-            return ""
-        return super().read(given, world)
+        return "" if given.options == (INSIDE,) else self.words.read(given, world)
 
     def echo(self, value: Value, world: World) -> Text | None:
-        return super().echo(value, world) if value else None
+        return self.words.echo(value, world) if value else None
 
     def recheck(self, value: Value, world: World) -> None:
         if value != "":
-            super().recheck(value, world)
+            self.words.recheck(value, world)
 
 
 QUESTIONS: Form = {
     "kind": PickFrom(_offered),
     "pages": Pages(),
-    "receivers": CopyReceivers(most=2000),
+    "receivers": CopyReceivers(),
     "readers": PickPeople(frozenset({Role.LEADER, Role.UNIT_HEAD, Role.SPECIALIST, Role.CLERK})),
 }

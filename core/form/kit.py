@@ -85,6 +85,11 @@ class Question:
     def many(self) -> bool:
         return False
 
+    @property
+    def typed(self) -> bool:
+        """Also words of one's own, besides the options."""
+        return False
+
     def look_up(self, _records: Any, _world: World) -> Mapping[str, Any]:
         """Tra trước — what must be read from the store before this can be asked."""
         return {}

@@ -47,7 +47,7 @@ def _expects(question: Question, options: Sequence[Option]) -> Expects:
         return Expects.SEALED_FILE
     if question.many:
         return Expects.MANY
-    if isinstance(question, Words | Day) or not options:
+    if isinstance(question, Words | Day) or question.typed or not options:
         return Expects.WORDS
     return Expects.CHOICE
 

@@ -286,6 +286,16 @@ async def test_another_file_or_anothers_seal_is_no_copy(office: Office, content:
     assert (await handed_in(office, copy, MADE + OURS)).state == CopyState.SEALED
 
 
+async def test_receivers_outside_are_told_of_as_not_served_yet(office: Office) -> None:
+    inside = await made(office)
+    await handed_in(office, inside, MADE + OURS)
+    assert "copy-not-sent" not in await said(office, inside)
+    outside = office.now_is(inside)
+    outside.receivers = [{"name": "UBND tỉnh", "code": "000.00.01.H56"}]
+    office.store.work.save(outside)
+    assert "copy-not-sent" in await said(office, inside)
+
+
 async def test_the_same_request_twice_asks_for_one_copy(office: Office) -> None:
     letter = await a_letter(office)
     before = office.now_is(letter).version

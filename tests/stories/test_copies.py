@@ -23,6 +23,7 @@ def test_a_clerk_gets_a_sealed_copy_of_what_came(town: Town) -> None:
     clerk.taps("Sao văn bản", on=SUBJECT)
     clerk.taps("Sao y", on="Sao theo hình thức nào?")
     clerk.taps("Chỉ dùng trong cơ quan", on="Gửi bản sao tới đâu?")
+    clerk.taps("Trang sau", on="Ai trong cơ quan nhận bản sao?")
     clerk.taps(specialist.name, on="Ai trong cơ quan nhận bản sao?")
     clerk.taps("Xong", on="Ai trong cơ quan nhận bản sao?")
     clerk.sees("Đã gửi đề nghị sao")
