@@ -58,7 +58,7 @@ copy-sealed = ✔ Đã ký số của cơ quan ({ $name }, { $at }); giá trị 
 
 copy-not-sent = 📮 Hệ thống chưa tự gửi bản sao: xin lấy tệp ở thẻ này và gửi tới nơi nhận.
 
-copy-state-asked = Chờ người có thẩm quyền quyết định việc sao (Điều 27 Nghị định 30/2020/NĐ-CP)
+copy-state-asked = Chờ quyết định việc sao (Điều 27 Nghị định 30/2020/NĐ-CP)
 copy-state-refused = Không được sao
 copy-state-making = ⏳ Đang lập bản sao
 copy-state-failed = ⚠ Chưa lập được bản sao, số đã cấp được giữ lại
