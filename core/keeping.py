@@ -183,3 +183,11 @@ def there(records: Records, ref: Ref) -> bool:
     except NoSuchDocument:
         return False
     return True
+
+
+def kept(work: UnitOfWork, ref: Ref) -> Any | None:
+    """Thứ khác — as it stands, for a decision that depends on it; it is held by nobody."""
+    try:
+        return work.load(ref, held=False)
+    except NoSuchDocument:
+        return None

@@ -20,7 +20,7 @@ from core.form import Proof, check_answers
 from core.incoming.likeness import loaded
 from core.incoming.rules import sees_all
 from core.journal.entry import Entry
-from core.keeping import there
+from core.keeping import kept
 from core.people.person import Actor, Role
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
 from core.ports import Ports, UnitOfWork
@@ -121,7 +121,7 @@ def _context(
         referred=work.referred,
         answers_to=work.answers_to,
         alike=lambda agency_id, key: loaded(work, agency_id, key),
-        there=lambda ref: there(work, ref),
+        kept=lambda ref: kept(work, ref),
     )
 
 

@@ -115,7 +115,7 @@ class Context:
     referred: Callable[[UUID, int, str], Any] = lambda _agency, _year, _reference: None
     answers_to: Callable[[UUID], Sequence[UUID]] = lambda _incoming: ()
     alike: Callable[[UUID, str], Sequence[Any]] = lambda _agency, _likeness: ()
-    there: Callable[[Ref], bool] = lambda _ref: False
+    kept: Callable[[Ref], Any] = lambda _ref: None
 
     def tell(self, text: Text) -> None:
         """Báo kết quả — what the actor is told in place of the step's own “đã xong”."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from core.card import Ref
 from core.copies.copy import CopyState, DocumentCopy
 from core.errors import Refusal
 from core.incoming.document import IncomingDocument, IncomingState, LegalValue
@@ -15,6 +16,7 @@ from core.people.directory import Directory
 from core.people.person import Person, Role
 from core.registers.reference import Reference, ReferenceKind
 from core.signing.making import CopyKind
+from core.step import Context
 
 TYPES: Mapping[CopyKind, str] = {
     CopyKind.CERTIFIED: "type-certified-copy",
@@ -55,6 +57,13 @@ def source_of(document: IncomingDocument | OutgoingDocument) -> dict[str, Any] |
     counts = document.legal_value == LegalValue.EQUALS_PAPER and not document.withdrawn
     file = document.main_file if counts and document.state in REGISTERED else None
     return {"sha256": file.sha256, "name": file.name, "size": file.size} if file else None
+
+
+def check_original(copy: DocumentCopy, context: Context) -> None:
+    """Raises `NothingToCopy` when the original was taken back since the copy was asked for (R-8.2a)."""
+    original = context.kept(Ref(copy.about_area, copy.about_id))
+    if original is None or source_of(original) is None:
+        raise NothingToCopy
 
 
 def kinds_of(document: IncomingDocument | OutgoingDocument) -> tuple[CopyKind, ...]:

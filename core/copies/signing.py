@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.asking import Due, profile_of
 from core.copies.copy import CopyState, DocumentCopy
+from core.copies.rules import check_original
 from core.effects.begin_signing import BeginSigning
 from core.people.person import Role
 from core.signing.entitled import entitle
@@ -28,6 +29,7 @@ def may_seal(copy: DocumentCopy, step: Step, context: Context) -> Due:
     found = due(copy)
     if found is None:
         raise NotNow(step=step.label)
+    check_original(copy, context)
     entitle(context.directory, context.person.id, context.now)
     return found
 

@@ -286,6 +286,29 @@ async def test_another_file_or_anothers_seal_is_no_copy(office: Office, content:
     assert (await handed_in(office, copy, MADE + OURS)).state == CopyState.SEALED
 
 
+@pytest.mark.basis("R-8.2a")
+async def test_of_what_was_taken_back_meanwhile_no_copy_is_allowed_or_sealed(
+    office: Office,
+) -> None:
+    def taken_back(copy: DocumentCopy) -> None:
+        original = office.store.work.entities[copy.about_id]
+        original.recall = {"by": "UBND", "reason": "", "order": "", "at": NOW.isoformat()}
+
+    copy = await asked(office)
+    taken_back(copy)
+    with pytest.raises(NothingToCopy):
+        await office.press(LEADER, "dsa", copy, proof="111111")
+    assert office.now_is(copy).number is None
+
+    office.store.work.entities[copy.about_id].recall = None
+    await office.press(LEADER, "dsa", copy, proof="222222")
+    await run(office, MakeCopy)
+    taken_back(copy)
+    for press in (handed_in(office, copy, MADE + OURS), office.press(CLERK, "bsy", copy)):
+        with pytest.raises(NothingToCopy):
+            await press
+
+
 async def test_receivers_outside_are_told_of_as_not_served_yet(office: Office) -> None:
     inside = await made(office)
     await handed_in(office, inside, MADE + OURS)

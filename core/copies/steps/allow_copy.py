@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.card import Style
 from core.copies.asking import make, number
 from core.copies.copy import CopyState, DocumentCopy
-from core.copies.rules import TYPES, MayNotAllowCopies
+from core.copies.rules import TYPES, MayNotAllowCopies, check_original
 from core.form import Proof
 from core.people.capacity import signature_of
 from core.people.person import Role
@@ -25,6 +25,7 @@ def allow_copy(copy: DocumentCopy, context: Context) -> None:
     signature = signature_of(context.directory, context.person, TYPES[copy.kind])
     if signature is None:
         raise MayNotAllowCopies(name=context.person.name)
+    check_original(copy, context)
     copy.decided_by, copy.decided_at = context.person.id, context.now
     copy.authority = {"lines": list(signature.lines), "name": context.person.name}
     number(copy, context)

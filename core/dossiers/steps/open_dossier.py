@@ -38,7 +38,7 @@ def open_dossier(task: Task, context: Context) -> None:
     day = local(task.created_at).date()
     notation, by = context.answers["notation"], context.person.name
     new = Ref(Area.DOSSIER, dossier_id(task.agency_id, day.year, notation))
-    if context.there(new):
+    if context.kept(new) is not None:
         raise DossierExists(notation=notation, year=str(day.year))
     refs = [Ref(Area.INCOMING, task.document_id), *_answers(task, context)]
     context.add(
