@@ -10,6 +10,9 @@ from typing import Any
 
 import uvicorn
 
+IDLE = 75
+"""Seconds. Longer than clients keep an idle connection: a request into a closing one is lost."""
+
 
 class _Server(uvicorn.Server):
     @contextmanager
@@ -29,6 +32,7 @@ class Serving:
             server_header=False,
             ws="none",
             timeout_graceful_shutdown=2,
+            timeout_keep_alive=IDLE,
         )
         self._server = _Server(config)
         self._opened = opened

@@ -13,6 +13,10 @@ from aiogram.methods import TelegramMethod
 from aiohttp import ClientSession, TCPConnector
 
 TIMEOUT = 20
+IDLE = 4.0
+"""Seconds. Many servers and proxies close an idle connection after five: a message sent into the
+closing one may have arrived or not, and nobody knows.
+"""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -31,17 +35,22 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
-class ProxiedSession(AiohttpSession):
-    """Through an HTTP proxy; aiogram's own way wants a further library even for that."""
+class Session(AiohttpSession):
+    """Phiên HTTP — connections that nobody used for `IDLE` seconds are given up; through an HTTP proxy
+    when `proxy` has one, for which aiogram's own way wants a further library.
+    """
 
-    def __init__(self, address: str, api: TelegramAPIServer) -> None:
+    def __init__(self, api: TelegramAPIServer, proxy: str = "") -> None:
         super().__init__(api=api, timeout=TIMEOUT)
-        self._address = address
+        self._connector_init["keepalive_timeout"] = IDLE
+        self._through = proxy or None
 
     async def create_session(self) -> ClientSession:
+        if self._through is None:
+            return await super().create_session()
         if self._session is None or self._session.closed:
             connector = TCPConnector(**self._connector_init)
-            self._session = ClientSession(connector=connector, proxy=self._address)
+            self._session = ClientSession(connector=connector, proxy=self._through)
         return self._session
 
 
@@ -55,9 +64,7 @@ def make_bot(token: str, api_base: str = "", proxy: str = "") -> Bot:
     )
 
 
-def _session(api: TelegramAPIServer, proxy: str) -> AiohttpSession:
-    if not proxy:
-        return AiohttpSession(api=api, timeout=TIMEOUT)
-    if not proxy.startswith(("http://", "https://")):
+def _session(api: TelegramAPIServer, proxy: str) -> Session:
+    if proxy and not proxy.startswith(("http://", "https://")):
         raise ValueError("only an http:// or https:// proxy can be used")
-    return ProxiedSession(proxy, api)
+    return Session(api, proxy)

@@ -12,6 +12,7 @@ from sandbox.state import Account
 
 TOKEN = "1000000001:sandbox-token-that-opens-nothing-real"  # noqa: S105 not a secret: the sandbox's
 _CLOSING_SECONDS = 1
+_IDLE_SECONDS = 75
 
 
 class _Server(uvicorn.Server):
@@ -46,6 +47,7 @@ def server(
         log_level="warning",
         lifespan="off",
         timeout_graceful_shutdown=_CLOSING_SECONDS,
+        timeout_keep_alive=_IDLE_SECONDS,
         ws="none",
     )
     return _Server(config, list(app.state.accounts.values()))

@@ -135,6 +135,18 @@ async def test_the_other_button_redraws_the_card_with_all_its_buttons(desk: Desk
     assert len(desk.seen(phone)) == 1
 
 
+@pytest.mark.parametrize("proxy", ["", "http://127.0.0.1:1080"])
+async def test_an_idle_connection_is_given_up_before_a_server_would_close_it(proxy: str) -> None:
+    """A message sent into a closing connection ends as “nobody knows”."""
+    bot = make_bot(TOKEN, proxy=proxy)
+    try:
+        session = await bot.session.create_session()  # type: ignore[attr-defined]
+        assert session.connector is not None
+        assert session.connector._keepalive_timeout < 5
+    finally:
+        await bot.session.close()
+
+
 async def test_the_proxy_must_be_http() -> None:
     with pytest.raises(ValueError, match="proxy"):
         make_bot(TOKEN, proxy="socks5://127.0.0.1:1080")
