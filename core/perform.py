@@ -24,12 +24,11 @@ from core.keeping import kept
 from core.people.person import Actor, Role
 from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digits
 from core.ports import Ports, UnitOfWork
+from core.searched import find_by, searched
 from core.signing.preserved import beginning
 from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step, stands
 from core.text import Text
 from core.waits.wait import Wait
-
-SEARCHABLE = ("reference", "subject", "sender_name", "issuer", "arrival_number")
 
 
 class ProofNeeded(Refusal):
@@ -79,7 +78,7 @@ def decide(
     refusal = _proven(step, press, work, context, ports)
     if refusal is not None:
         return refusal
-    before, words = document.state, _searched(document)
+    before, words = document.state, None if begun else searched(document)
     context.options, context.after = procedure.options, step.after(before)
     context.procedure = work.procedure(actor.agency_id)
     step.body(document, context)
@@ -94,12 +93,12 @@ def decide(
     for entity in context.added:
         catalogue.begin_under(procedure, entity)
         work.add(entity)
+        find_by(work, entity)
         _waits(step, entity, work, context)
     _concern(work, context)
     if press.shown is not None:
         work.hang_once(press.shown)
-    if words != _searched(document) or (begun and _words(document)):
-        work.index(context.ref, document.agency_id, _words(document))
+    find_by(work, document, words)
     shown = Refresh(context.ref.area, context.ref.id)
     work.post(actor.agency_id, [*context.effects, shown], now)
     return Done(context.ref, document.version, document.state, step, context.told or step.done)
@@ -247,14 +246,3 @@ def _concern(work: UnitOfWork, context: Context) -> None:
         work.concern(ref, [person_id])
     if sees_all(context.person):
         work.concern(context.ref, [context.person.id])
-
-
-def _searched(document: Any) -> list[Any]:
-    return [getattr(document, name, None) for name in ("withdrawn", *SEARCHABLE)]
-
-
-def _words(document: Any) -> str:
-    """By which words it is found; what was taken back is not found (R-8.2a)."""
-    if getattr(document, "withdrawn", False):
-        return ""
-    return " ".join(str(getattr(document, name, "") or "") for name in SEARCHABLE).strip()

@@ -13,10 +13,9 @@ from core.card import Card, Exposure, Ref
 from core.effect import Effect, Road
 from core.exchange.package import Arrival, Package, StatusNotice
 from core.keeping import Address, Hanging, Records, Store, UnitOfWork
+from core.looking import Linter, Scans, Stamps
 from core.signing.making import Signing
-from core.signing.places import Places
-from core.signing.report import Finding, SignatureReport
-from core.signing.scan import ScanReport
+from core.signing.report import SignatureReport
 from core.signing.station import Holders
 from core.text import Text
 
@@ -173,34 +172,6 @@ class Archive(Protocol):
     """Dấu thời gian lưu trữ — the file with one more, or `Fault`; only where there is such a service."""
 
     async def renew(self, pdf: bytes, now: datetime) -> bytes: ...
-
-
-class Linter(Protocol):
-    """Kiểm tra thể thức — one finding for each rule of layout; a file that cannot be read is
-    unknown in all of them and raises nothing. `places` are where number, signature and seal go.
-    """
-
-    async def lint(
-        self, content: bytes, *, type_name: str = "", signer: str = "", urgency: int | None = None
-    ) -> Sequence[Finding]: ...
-    async def places(self, content: bytes, *, initialled: bool = False) -> Places: ...
-
-
-class Stamps(Protocol):
-    """Vùng đóng dấu — the words at the top left of page 1; how many points are left under the last
-    mark on a page (from 0; None: the last). Raises a `Refusal` when it cannot be read.
-    """
-
-    async def words(self, content: bytes) -> str: ...
-    async def room(self, content: bytes, page: int | None = None) -> float: ...
-
-
-class Scans(Protocol):
-    """Kiểm tra bản số hóa — the standards of Điều 8.5b, a finding for each page; a file that cannot
-    be read or does not finish gets one finding and raises nothing.
-    """
-
-    async def examine(self, content: bytes) -> ScanReport: ...
 
 
 class Proofs(Protocol):

@@ -181,7 +181,7 @@ class Step:
     basis: tuple[str, ...]
     roles: frozenset[Role]
     moves: Mapping[StrEnum, StrEnum]
-    turns: Mapping[StrEnum, StrEnum]
+    turns: Mapping[StrEnum, tuple[StrEnum, ...]]
     form: Form
     proof: Proof
     style: Style
@@ -205,7 +205,7 @@ class Step:
         """Where it stands after the body ran; raises `ValueError` for a move nobody declared."""
         if now == before:
             return self.after(before)
-        if now in (self.after(before), self.turns.get(before)):
+        if now in (self.after(before), *self.turns.get(before, ())):
             return now
         raise ValueError(f"{self.code} does not lead from {before} to {now}")
 
@@ -239,7 +239,10 @@ def step(
             basis=(basis,) if isinstance(basis, str) else basis,
             roles=frozenset(roles),
             moves=dict(moves),
-            turns=dict(turns or {}),
+            turns={
+                state: one if isinstance(one, tuple) else (one,)
+                for state, one in (turns or {}).items()
+            },
             form=dict(form or {}),
             proof=proof,
             style=style,

@@ -61,6 +61,7 @@ outgoing = sa.Table(
     listed("recheck", optional=True),
     number("register_year", optional=True),
     instant("answered_recalled_at", optional=True),
+    listed("cosigners"),
     number("procedure_version"),
     number("settled"),
     number("version"),

@@ -26,6 +26,9 @@ class Linter:
         paper = await self._layouts.read(content)
         return await asyncio.to_thread(lint, paper, Claims(type_name, signer, urgency))
 
-    async def places(self, content: bytes, *, initialled: bool = False) -> Places:
+    async def places(
+        self, content: bytes, *, initialled: bool = False, names: Sequence[str] = ()
+    ) -> Places:
         """Vị trí số, ngày, chữ ký, con dấu, dấu khẩn trên bản thảo này."""
-        return places_in(await self._layouts.read(content), initialled=initialled)
+        paper = await self._layouts.read(content)
+        return places_in(paper, initialled=initialled, names=names)

@@ -42,8 +42,18 @@ def sign_both(
 
 def _has_fields(pdf: bytes) -> bool:
     """A draft of ours was prepared before it was approved: it has its fields already."""
+    return PERSON_FIELD in dict(_fields(pdf))
+
+
+def _free(pdf: bytes) -> str:
+    """The first person's field that nobody has signed: several may sign together."""
+    free = [name for name, value in _fields(pdf) if value is None]
+    return min((name for name in free if name.startswith(PERSON_FIELD)), default=PERSON_FIELD)
+
+
+def _fields(pdf: bytes) -> list[tuple[str, Any]]:
     found = enumerate_sig_fields(PdfFileReader(io.BytesIO(pdf), strict=False))
-    return PERSON_FIELD in {name for name, _value, _field in found}
+    return [(name, value) for name, value, _field in found]
 
 
 def sign_agency(pdf: bytes, agency: Credentials, at: datetime) -> bytes:
@@ -79,7 +89,7 @@ async def _in_order(
     pdf: bytes, person: Credentials | None, agency: Credentials | None, at: datetime
 ) -> bytes:
     if person is not None:
-        pdf = await _signed(pdf, person, Act(Kind.LEADER, PERSON_FIELD, at))
+        pdf = await _signed(pdf, person, Act(Kind.LEADER, _free(pdf), at))
     if agency is not None:
         act = Act(Kind.DOCUMENT, AGENCY_FIELD, at, agency=agency.name)
         pdf = await _signed(pdf, agency, act)

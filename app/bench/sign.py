@@ -15,8 +15,9 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,14 +49,15 @@ def _figure(name: str, megabytes: int, documents: int, key: SoftKey) -> Figure:
     draft = draft_of(megabytes)
     seconds, stalls, child_mb = asyncio.run(_signed(draft, key, documents))
     p50, p99 = percentiles(seconds)
-    ceiling = percentiles(_openssl(draft, key, documents))[0] * SIGNATURES
+    theirs, calm = asyncio.run(beside(partial(_openssl, draft, key, documents)))
+    ceiling = percentiles(theirs)[0] * SIGNATURES
     stall = max(stalls, default=0.0) * 1000
     return Figure(
         f"ký 2 chữ ký, tệp {name}", 1000 / p50, p50, p99, child_mb,
         ratio=p50 / ceiling if ceiling else 0.0,
-        goal=f"vòng lặp đứng ≤ 10 ms, đo được {stall:.1f} ms",
-        more={"stall_ms": round(stall, 2), "openssl_cms_ms": round(ceiling, 2),
-              "bytes": len(draft), "documents": documents},
+        goal=f"vòng lặp đứng ≤ 10 ms, đo được {stall:.1f} ms; chờ openssl {calm:.1f} ms",
+        more={"stall_ms": round(stall, 2), "calm_stall_ms": round(calm, 2),
+              "openssl_cms_ms": round(ceiling, 2), "bytes": len(draft), "documents": documents},
     )  # fmt: skip
 
 
@@ -96,6 +98,15 @@ async def heartbeat() -> AsyncIterator[list[float]]:
     beating = asyncio.create_task(beat())
     yield stalls
     beating.cancel()
+
+
+async def beside(work: Callable[[], list[float]]) -> tuple[list[float], float]:
+    """What `work` in other processes found, and the worst stall in ms of a loop that only waits
+    for it: what the machine does to a loop, whatever runs in it.
+    """
+    async with heartbeat() as stalls:
+        found = await asyncio.to_thread(work)
+    return found, max(stalls, default=0.0) * 1000
 
 
 def _openssl(content: bytes, key: SoftKey, documents: int) -> list[float]:

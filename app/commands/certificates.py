@@ -26,6 +26,8 @@ from core.text import Text, nfc
 
 if TYPE_CHECKING:
     from adapters.signing.registry import Read
+    from app.settings import Settings
+    from core.ports import Clock
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales" / "vi"
 
@@ -70,8 +72,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
+    from app.clock import SystemClock
+    from app.settings import load
+
     found = _read(args.file)
-    holder, new = asyncio.run(_entered(found, args.holder, nfc(args.device).strip()))
+    device = nfc(args.device).strip()
+    holder, new = asyncio.run(entered(found, args.holder, device, load(), SystemClock()))
     print(f"Đã nhập chứng thư số {found.serial} của {holder.name}." if new else "Đã có từ trước.")
     if found.agency is not (holder.person_id is None):
         print(f"Lưu ý: chủ thể ghi trong chứng thư số là “{found.subject}”.", file=sys.stderr)
@@ -92,15 +98,15 @@ def _read(path: Path) -> Read:
         raise Fault(Turn.NEVER, f"{path} không phải là một chứng thư số") from error
 
 
-async def _entered(found: Read, named: str, device: str) -> tuple[_Holder, bool]:
+async def entered(
+    found: Read, named: str, device: str, settings: Settings, clock: Clock
+) -> tuple[_Holder, bool]:
+    """Nhập chứng thư số — of this account or agency; False when it was known already. Raises `Fault`."""
     from app.bootstrap import opened
-    from app.clock import SystemClock
     from app.roll import directories
-    from app.settings import load
     from core.certificates.entering import enter
 
-    clock = SystemClock()
-    async with opened(load(), clock) as store:
+    async with opened(settings, clock) as store:
         holder = _holder(named, await directories(store))
         now = clock.now()
         certificate = _certificate(found, holder, device, now)

@@ -1,4 +1,4 @@
-"""Tệp khóa của bản chạy thử — what stands in for the tokens of leaders and clerks: PKCS#12 files.
+"""Tệp khóa của bản chạy thử — what stands in for the tokens of those who sign: PKCS#12 files.
 
 With one of these `vanthu agent` signs in the demo as it would with a real device.
 """
@@ -14,6 +14,8 @@ from app.demo.authority import Sender, holders, written
 from app.demo.people import PLACES, Desk, Place, password_of
 from core.people.person import Role
 
+SIGNING = {Role.LEADER, Role.UNIT_HEAD, Role.CLERK}
+
 
 def key_files(folder: Path) -> Path:
     """Nơi để các tệp khóa."""
@@ -21,13 +23,13 @@ def key_files(folder: Path) -> Path:
 
 
 def lay_out(folder: Path) -> None:
-    """Có sẵn hoặc làm mới — `<account>.p12`: a leader's own key, or for a clerk the agency's; its
-    password is the account's. Blocks.
+    """Có sẵn hoặc làm mới — `<account>.p12`: a leader's or unit head's own key, or for a clerk the
+    agency's; its password is the account's. Blocks.
     """
     key_files(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     for place in PLACES:
         for desk in place.desks:
-            if desk.role in {Role.LEADER, Role.CLERK}:
+            if desk.role in SIGNING:
                 _lay_out(folder, place, desk)
 
 

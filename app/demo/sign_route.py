@@ -20,9 +20,11 @@ from core.card import Area, Ref
 from core.copies import signing as copying
 from core.errors import Fault
 from core.incoming import scanning
+from core.outgoing.asking import before
 from core.outgoing.attached import next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.ports import Records
+from core.signing.required import Purpose
 from core.step import NoSuchDocument
 
 MOST_BYTES = 40 * 2**20
@@ -33,7 +35,8 @@ CORNERED: dict[str, tuple[Area, Due, str]] = {
     "copy": (Area.COPY, copying.due, "asked_at"),
 }
 """What bears only the agency's signature, by what `as` says."""
-STATES = (OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED, OutgoingState.SEALED)
+STATES = (OutgoingState.FORM_CHECKED, OutgoingState.COSIGNING, OutgoingState.NUMBERED,
+          OutgoingState.SEALED)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class SignRoute:
 def _due(document: OutgoingDocument, kind: str) -> str:
     """The file that the next signature continues; empty when none is due."""
     if kind != "agency":
-        return document.approved_sha256
+        return before(document, Purpose.PERSON)
     if document.state == OutgoingState.SEALED:
         return str((next_due(document) or {}).get("sha256", ""))
     return str((document.signed or {}).get("sha256", ""))

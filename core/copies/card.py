@@ -78,8 +78,8 @@ def _signature(copy: DocumentCopy, sealed: dict[str, Any]) -> Iterator[Line]:
     if copy.state == CopyState.SEALED:
         at = _moment(datetime.fromisoformat(sealed["at"]))
         yield Line(Text.of("copy-sealed", name=sealed["by"], at=at))
-        if copy.receivers:
-            yield Line(Text.of("copy-not-sent"))
+        if copy.outgoing_id is not None:
+            yield Line(Text.of("copy-sent-as", reference=copy.reference))
         return
     yield Line(Text.of("scan-signature-refused", name=sealed["name"]))
     for row in copy.signature_findings:

@@ -11,6 +11,7 @@ from core.copies.copy import CopyState, DocumentCopy
 from core.errors import Refusal
 from core.incoming.document import IncomingDocument, IncomingState, LegalValue
 from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.required import is_copy
 from core.people.capacity import signature_of
 from core.people.directory import Directory
 from core.people.person import Person, Role
@@ -48,10 +49,10 @@ class MayNotAllowCopies(Refusal):
 
 def source_of(document: IncomingDocument | OutgoingDocument) -> dict[str, Any] | None:
     """Bản được sao — the file whose signature is valid: what came and counts as paper does, our own
-    digitised copy, or what we issued. None when there is none.
+    digitised copy, or what we issued and is no copy itself. None when there is none.
     """
     if isinstance(document, OutgoingDocument):
-        issued = document.state in ISSUED and document.recall is None
+        issued = document.state in ISSUED and document.recall is None and not is_copy(document)
         row = document.sealed if issued else None
         return {key: row[key] for key in ("sha256", "name", "size")} if row else None
     counts = document.legal_value == LegalValue.EQUALS_PAPER and not document.withdrawn

@@ -21,6 +21,7 @@ from core.signing.making import (
     initial_act,
     leader_act,
 )
+from core.signing.places import LEADER_FIELD, numbered
 from core.signing.required import Purpose
 from core.signing.station import NoStation, Station, four_digits
 from core.step import Press
@@ -34,8 +35,9 @@ _RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs", Area.COPY: "rbc"}
 @dataclass(frozen=True)
 class BeginSigning(Effect):
     """Lập đề nghị — `before` is the file that is continued; `reference` and `issued` are written
-    with the agency's signature, `title` heads that of a copy; a `detached` signature will be a file of its own, and what is kept
-    meanwhile are the bytes that the key signs. Answers with the request, or with why there is none.
+    with the agency's signature, `title` heads that of a copy; `place` counts those who sign as persons, from 0.
+    A `detached` signature will be a file of its own, and what is kept meanwhile are the bytes that
+    the key signs. Answers with the request, or with why there is none.
     """
 
     kind: ClassVar[str] = "begin_signing"
@@ -56,6 +58,7 @@ class BeginSigning(Effect):
     detached: bool = False
     initial: bool = False
     title: str = ""
+    place: int = 0
 
     @property
     def lane(self) -> Lane:
@@ -102,7 +105,7 @@ class BeginSigning(Effect):
         if self.initial:
             return initial_act(at, profile)
         if self.purpose is Purpose.PERSON:
-            return leader_act(at, profile)
+            return leader_act(at, profile, field=numbered(LEADER_FIELD, self.place))
         if self.area is Area.INCOMING:
             return agency_act(Kind.SCAN, at, profile, self.agency)
         if self.area is Area.COPY:

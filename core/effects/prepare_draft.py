@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class PrepareDraft(Effect):
     """Chuẩn bị — of the draft with this hash; `stamp` is the urgency's words or empty; `source` is
     the file to begin from where the draft is itself a prepared one. `initialler`, who judges the
-    content, gets a field for the initials when he has a machine to sign with. A draft that cannot be
+    content, gets a field for the initials when he has a machine to sign with. `names` are of those who sign together, the signer first. A draft that cannot be
     prepared stays as it is, and says why: it can be signed elsewhere and handed in.
     """
 
@@ -32,6 +32,7 @@ class PrepareDraft(Effect):
     stamp: str
     source: str = ""
     initialler: UUID | None = None
+    names: tuple[str, ...] = ()
 
     async def run(self, ports: Ports) -> Press | None:
         source = self.source or self.sha256
@@ -39,7 +40,8 @@ class PrepareDraft(Effect):
         try:
             content = await ports.files.get(source)
             wanted = await ports.store.read(self._has_machine)
-            plan = Plan(await ports.linter.places(content, initialled=wanted), self.stamp)
+            places = await ports.linter.places(content, initialled=wanted, names=self.names)
+            plan = Plan(places, self.stamp)
             prepared = await ports.signing.prepare(content, plan)
             answers["initials"] = bool(plan.places.initials)
             answers |= {"prepared": await ports.files.put(prepared), "size": len(prepared)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -13,7 +14,9 @@ from core.checks.attachments import attachments
 from core.checks.stamped import stamped
 from core.effect import Effect
 from core.errors import Fault, Turn
+from core.registers.reference import Reference
 from core.signing.identity import Declared, identity, order
+from core.signing.policy import Expected, Need, held_against
 from core.signing.report import Finding, Result, SignatureReport, verdict_of
 from core.step import Press
 from core.text import Text
@@ -39,9 +42,7 @@ class VerifyPackage(Effect):
         sent = Sent(document.files, document.missing_files, document.main_file)
         report = await self._report(ports)
         findings = [
-            *report.findings,
-            identity(report.signatures, declared),
-            order(report.signatures),
+            *_judged(report, declared, document.reference),
             await attachments(sent, declared, self.at, ports),
             *await stamped(sent, ports),
         ]
@@ -63,6 +64,16 @@ class VerifyPackage(Effect):
             # unread for ever is no reason to show the document to nobody
             return _alone(Finding("C2", Result.UNKNOWN, Text.of("finding-file-lost")))
         return await ports.verifier.verify(content, self.at)
+
+
+def _judged(report: SignatureReport, declared: Declared, reference: str) -> Iterator[Finding]:
+    """A copy bears the signature of the agency alone: who allowed it only stands in the form of copy."""
+    if Reference.names_copy(reference) and report.signatures:
+        agency = replace(declared, signer="")
+        yield from held_against(report, Expected(Need.AGENCY, agency)).findings
+        yield Finding("C8", Result.PASS, Text.of("verification-order-of-copy"))
+        return
+    yield from (*report.findings, identity(report.signatures, declared), order(report.signatures))
 
 
 def _alone(finding: Finding) -> SignatureReport:

@@ -28,7 +28,7 @@ class VerifySignature(Effect):
     who has to have signed it, `code` the agency's code when it is the agency; in the `area` of what
     came in it is the signature on a digitised copy, and of an `appendix` the agency's alone; one
     that is `detached` stands beside `before` and holds nothing of it. An `initial` is a person's on
-    the draft.
+    the draft, a `cosigner` signs after the signer.
     """
 
     kind: ClassVar[str] = "verify_signature"
@@ -44,6 +44,7 @@ class VerifySignature(Effect):
     appendix: bool = False
     detached: bool = False
     initial: bool = False
+    cosigner: bool = False
 
     async def run(self, ports: Ports) -> Press | None:
         findings, last = await self._look(ports)
@@ -59,8 +60,7 @@ class VerifySignature(Effect):
             "signed_at": signed_at.isoformat() if signed_at else "",
             "key": last.fingerprint if last else "",
         }
-        code = "rsa" if self.appendix else "rky" if self.initial else _RECORDS[self.area]
-        return Press(code, self.document_id, None, answers)
+        return Press(self._recorded, self.document_id, None, answers)
 
     async def _look(self, ports: Ports) -> tuple[tuple[Finding, ...], SignatureSeen | None]:
         try:
@@ -85,6 +85,11 @@ class VerifySignature(Effect):
         agency = self.purpose is Purpose.AGENCY
         mine = [one for one in report.signatures if one.is_agency is agency]
         return self._judged(report), mine[-1] if mine else None
+
+    @property
+    def _recorded(self) -> str:
+        marked = {"rsa": self.appendix, "rky": self.initial, "rcg": self.cosigner}
+        return next((code for code, so in marked.items() if so), _RECORDS[self.area])
 
     @property
     def _what(self) -> str:

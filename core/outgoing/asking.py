@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,18 +11,21 @@ from core import asking
 from core.asking import Due, profile_of
 from core.effects.begin_signing import BeginSigning
 from core.outgoing.attached import is_pdf, next_due
+from core.outgoing.cosigning import next_place
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.initialling import initials_due
 from core.signing.making import Kind
 from core.signing.required import Purpose
 from core.step import Context
 
-STATE = {Purpose.PERSON: OutgoingState.FORM_CHECKED, Purpose.AGENCY: OutgoingState.NUMBERED}
 _DUE = {
     OutgoingState.SUBMITTED: (Purpose.PERSON, Kind.INITIAL, "kyn"),
     OutgoingState.FORM_CHECKED: (Purpose.PERSON, Kind.LEADER, "sgn"),
+    OutgoingState.COSIGNING: (Purpose.PERSON, Kind.LEADER, "ckg"),
     OutgoingState.NUMBERED: (Purpose.AGENCY, Kind.DOCUMENT, "sel"),
 }
+ASKED = (*_DUE, OutgoingState.SEALED)
+"""In which states a key may be asked for."""
 STAMPS = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 
 
@@ -29,7 +33,7 @@ def before(document: OutgoingDocument, purpose: Purpose) -> str:
     """Tệp được ký tiếp — SHA-256 of the draft to be initialled, the approved file, or the signed one."""
     if document.state == OutgoingState.SUBMITTED:
         return document.draft.sha256 if document.draft else ""
-    if purpose is Purpose.PERSON:
+    if purpose is Purpose.PERSON and document.state != OutgoingState.COSIGNING:
         return document.approved_sha256
     return str((document.signed or {}).get("sha256", ""))
 
@@ -79,6 +83,14 @@ def initial_request(document: OutgoingDocument, context: Context) -> BeginSignin
         before(document, Purpose.PERSON), profile.level, profile.appearance, profile.seal_mm,
         initial=True,
     )  # fmt: skip
+
+
+def cosigning_request(document: OutgoingDocument, context: Context) -> BeginSigning:
+    """Lập đề nghị cùng ký — in the field of the one whose turn it is, after the signer's."""
+    place = next_place(document)
+    return replace(
+        request(document, Purpose.PERSON, context), place=0 if place is None else place + 1
+    )
 
 
 def appendix_request(

@@ -10,6 +10,7 @@ from core.calendar import TIME_ZONE
 from core.card import Line
 from core.exchange.receiver import ON_PAPER, UNSENT
 from core.outgoing.attached import to_be_sealed
+from core.outgoing.cosigning import next_row
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.initialling import last
 from core.outgoing.papers import paper_list
@@ -18,7 +19,8 @@ from core.outgoing.reminding import UNISSUED
 from core.text import Text
 
 OUT = {OutgoingState.DISPATCHED, OutgoingState.DELIVERED}
-SIGNING = {OutgoingState.SUBMITTED, OutgoingState.FORM_CHECKED, OutgoingState.NUMBERED}
+SIGNING = {OutgoingState.SUBMITTED, OutgoingState.FORM_CHECKED, OutgoingState.COSIGNING,
+           OutgoingState.NUMBERED}  # fmt: skip
 
 
 def moment(at: datetime) -> str:
@@ -40,6 +42,8 @@ def checks(document: OutgoingDocument) -> Iterator[Line]:
     row = document.signed if document.state == OutgoingState.FORM_CHECKED else document.sealed
     if document.state == OutgoingState.SUBMITTED:
         row = last(document).get("handed")
+    if document.state == OutgoingState.COSIGNING:
+        row = (next_row(document) or {}).get("handed")
     if row is None:
         return
     if not document.signature_findings:
@@ -47,6 +51,22 @@ def checks(document: OutgoingDocument) -> Iterator[Line]:
         return
     yield Line(Text.of("signature-refused", name=row["name"]))
     yield from _failed(document.signature_findings)
+
+
+def together(document: OutgoingDocument) -> Iterator[Line]:
+    """Người cùng ký — who has signed, and whose turn it is."""
+    waiting = next_row(document) if document.state == OutgoingState.COSIGNING else None
+    for row in document.cosigners:
+        facts = {"name": row["name"], "title": row["title"]}
+        if "signed" in row:
+            at = moment(datetime.fromisoformat(row["signed"]["at"]))
+            yield Line(Text.of("cosigner-signed", **facts, at=at))
+        elif row is waiting:
+            yield Line(
+                Text.of("cosigner-next" if row["person"] else "cosigner-next-elsewhere", **facts)
+            )
+        else:
+            yield Line(Text.of("cosigner-named", **facts))
 
 
 def attached(document: OutgoingDocument) -> Iterator[Line]:

@@ -48,6 +48,7 @@ def lines(
         )
     )
     yield from _signature(document, directory)
+    yield from board.together(document)
     if document.draft is not None:
         yield Line(
             Text.of(
@@ -168,7 +169,7 @@ def _signature(document: OutgoingDocument, directory: Directory) -> Iterator[Lin
 def picture(document: OutgoingDocument) -> FileRef | None:
     """Trang đầu — what is to be approved is seen while it is under review (N11)."""
     shown = {OutgoingState.SUBMITTED, OutgoingState.CHECKED, OutgoingState.APPROVED,
-             OutgoingState.FORM_CHECKED}  # fmt: skip
+             OutgoingState.FORM_CHECKED, OutgoingState.COSIGNING}  # fmt: skip
     return document.draft if document.state in shown else None
 
 

@@ -20,6 +20,7 @@ class OutgoingState(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     FORM_CHECKED = "form_checked"
+    COSIGNING = "cosigning"
     SIGNED = "signed"
     NUMBERED = "numbered"
     SEALED = "sealed"
@@ -43,6 +44,7 @@ class OutgoingDocument:
     until, basis}, the last four only by a delegation. `signing` is the request that waits for a
     key on somebody's machine (`core.outgoing.asking`); `signing_refused` why there is none.
     `recheck` is what later looks at its signatures brought up (`core.rechecking`).
+    `cosigners` are who signs after the signer (`core.outgoing.cosigning`).
     `settled` is the version of the last decision: what receivers report since then moves
     `version` alone, and voids no question that somebody is about to answer.
     """
@@ -101,6 +103,7 @@ class OutgoingDocument:
     recheck: dict[str, Any] | None = None
     register_year: int | None = None
     answered_recalled_at: datetime | None = None
+    cosigners: list[dict[str, Any]] = field(default_factory=list)
     procedure_version: int = 0
     settled: int = 1
     version: int = 1
@@ -114,9 +117,13 @@ class OutgoingDocument:
         return FileRef(last["sha256"], last["name"], last["size"])
 
     def void_approval(self) -> None:
-        """Hủy phê duyệt — a changed file takes the approval with it."""
+        """Hủy phê duyệt — a changed file takes the approval with it, and every signature on it."""
         self.approved_by = self.approved_at = self.on_behalf_of = self.authority = None
         self.capacity = ""
         self.approved_sha256 = ""
         self.checked_by = self.checked_at = None
         self.form_checked_by = self.form_checked_at = None
+        self.signed = self.signed_at = self.signing = self.signing_refused = None
+        self.signature_findings = []
+        marks = {"handed", "signed"}
+        self.cosigners = [{n: row[n] for n in row if n not in marks} for row in self.cosigners]

@@ -32,7 +32,10 @@ def begin_preparing(
     row = without_outcome(document.drafts[-1]) | {"preparing": context.now.isoformat()}
     document.drafts = [*document.drafts[:-1], row]
     source = row.get("original", "")
-    context.ask(PrepareDraft(document.id, row["sha256"], stamp, source, initialler))
+    names = tuple(one["name"] for one in document.cosigners)
+    if names:
+        names = (context.directory.name(document.signer_id), *names)
+    context.ask(PrepareDraft(document.id, row["sha256"], stamp, source, initialler, names))
 
 
 def check_prepared(document: OutgoingDocument, now: datetime) -> None:

@@ -13,7 +13,7 @@ from core.exchange.receiver import electronic
 from core.outgoing.attached import to_be_sealed
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.people.directory import Directory
-from core.registers.types import TYPES
+from core.registers.types import TYPES, TypeGroup
 from core.text import Text
 
 ISSUED = {OutgoingState.SEALED, OutgoingState.DISPATCHED, OutgoingState.DELIVERED}
@@ -55,8 +55,20 @@ def _files(document: OutgoingDocument, _directory: Directory) -> bool:
     return all(row.get("sha256") and row.get("name") and row.get("size") for row in rows)
 
 
+def is_copy(document: OutgoingDocument) -> bool:
+    """Bản sao (NĐ 30 Đ.25)."""
+    found = TYPES.get(document.type_name)
+    return found is not None and found.group is TypeGroup.COPY
+
+
 def _history(document: OutgoingDocument, _directory: Directory) -> bool:
-    return all((document.checked_at, document.approved_at, document.form_checked_at))
+    drafted = (document.checked_at, document.form_checked_at)
+    return bool(document.approved_at) and (is_copy(document) or all(drafted))
+
+
+def _unless_copy(holds: Callable[[OutgoingDocument], bool]) -> Holds:
+    """A copy is neither drafted nor signed in person here: it was allowed, and made by the system."""
+    return lambda document, _: is_copy(document) or holds(document)
 
 
 # QĐ 28/2018 Đ.10 k.2, a to q, in the order of the law
@@ -82,8 +94,12 @@ ITEMS = (
 # R-9.1, R-9.2a, R-9.2d: what must have happened
 BEFORE = (
     Item("approval", lambda document, _: document.approved_by is not None),
-    Item("form-check", lambda document, _: document.form_checked_at is not None),
-    Item("person-signature", lambda document, _: bool(document.signed and document.signed_at)),
+    Item("form-check", _unless_copy(lambda document: document.form_checked_at is not None)),
+    Item(
+        "person-signature",
+        _unless_copy(lambda document: bool(document.signed and document.signed_at)),
+    ),
+    Item("co-signatures", lambda document, _: all("signed" in row for row in document.cosigners)),
     Item("agency-signature", lambda document, _: bool(document.sealed and document.sealed_at)),
     Item("appendix-signatures", lambda document, _: not to_be_sealed(document)),
 )

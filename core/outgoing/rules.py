@@ -8,6 +8,7 @@ from uuid import UUID
 from core.errors import Refusal
 from core.exchange.receiver import CONFIRMED, ON_PAPER
 from core.form import Option
+from core.outgoing import cosigning
 from core.outgoing.attached import next_due
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.recalling import outstanding
@@ -85,6 +86,8 @@ def waiting(document: OutgoingDocument, directory: Directory) -> list[UUID]:
             return [person.id for person in directory.having(Role.CLERK)]
         case OutgoingState.FORM_CHECKED:
             return [document.signer_id] if document.signer_id else []
+        case OutgoingState.COSIGNING:
+            return cosigning.turn(document, directory)
         case OutgoingState.DISPATCHED if not _unfinished(document):
             return []
         case OutgoingState.SEALED | OutgoingState.DISPATCHED:

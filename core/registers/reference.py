@@ -49,6 +49,12 @@ class Reference:
         return None
 
     @classmethod
+    def names_copy(cls, words: str) -> bool:
+        """Số, ký hiệu của một bản sao — `12/SY-SNN`."""
+        found = cls.parse(words)
+        return found is not None and found.kind is ReferenceKind.COPY
+
+    @classmethod
     def _of(cls, kind: ReferenceKind, parts: dict[str, str | None]) -> Reference:
         year = int(parts["year"]) if parts.get("year") else None  # type: ignore[arg-type]
         return cls(

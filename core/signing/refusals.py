@@ -29,6 +29,10 @@ class DraftTooHeavy(Refusal):
     """Too many bytes, pages or objects, or not prepared within time and memory."""
 
 
+class CosignerNotPrinted(Refusal):
+    """The name of somebody who is to sign stands nowhere in the draft by itself."""
+
+
 class PlaceOffPage(Refusal):
     """A signature, number or stamp would lie outside the page."""
 

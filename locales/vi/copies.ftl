@@ -56,7 +56,7 @@ copy-allowed-as = Đã cho sao, số { $reference }. Bản sao được lập ng
 copy-unmade = ✘ Chưa lập được bản sao: { $why }
 copy-sealed = ✔ Đã ký số của cơ quan ({ $name }, { $at }); giá trị pháp lý như bản chính (Điều 26 Nghị định 30/2020/NĐ-CP)
 
-copy-not-sent = 📮 Hệ thống chưa tự gửi bản sao: xin lấy tệp ở thẻ này và gửi tới nơi nhận.
+copy-sent-as = 📮 Nơi nhận ngoài cơ quan: phát hành ở thẻ văn bản đi { $reference }.
 
 copy-state-asked = Chờ quyết định việc sao (Điều 27 Nghị định 30/2020/NĐ-CP)
 copy-state-refused = Không được sao

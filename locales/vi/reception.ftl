@@ -55,6 +55,7 @@ verification-identity-undeclared = Gói tin không ghi tên cơ quan gửi hoặ
 verification-identity-no-signatures = Không đủ chữ ký số của cơ quan và của người ký để đối chiếu: chưa xác định.
 verification-order-right = Chữ ký số của cơ quan có sau chữ ký của người có thẩm quyền.
 verification-order-wrong = Chữ ký số của cơ quan được ký trước chữ ký của người có thẩm quyền.
+verification-order-of-copy = Bản sao chỉ cần chữ ký số của cơ quan sao, không có thứ tự ký.
 verification-order-unknown = Không đủ hai chữ ký số nên chưa xác định được thứ tự ký.
 verification-attachments-right = Tài liệu kèm theo đủ, đúng, không bị thay đổi ({ $count } tệp).
 verification-attachments-right-beside = Tài liệu kèm theo đủ, đúng, không bị thay đổi ({ $count } tệp); chữ ký rời hợp lệ: { $names }.

@@ -64,6 +64,7 @@ step-submit-draft = 📤 Trình dự thảo
 step-submit-draft-done = Đã trình dự thảo.
 step-check-content = ✅ Đồng ý, trình lãnh đạo
 step-check-content-done = Đã đồng ý nội dung và trình lãnh đạo.
+step-check-content-without-initials = Đã đồng ý nội dung và trình lãnh đạo, không có chữ ký nháy.
 step-send-back = ↩️ Trả lại
 step-send-back-done = Đã trả lại kèm ý kiến.
 step-approve = ✅ Duyệt

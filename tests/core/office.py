@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -128,7 +129,9 @@ class FakeLinter:
             for rule in ("F1", "F2", "F12")
         ]
 
-    async def places(self, content: bytes, *, initialled: bool = False) -> Places:
+    async def places(
+        self, content: bytes, *, initialled: bool = False, names: Sequence[str] = ()
+    ) -> Places:
         return replace(standard(), initials=standard().leaders) if initialled else standard()
 
 

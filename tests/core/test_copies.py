@@ -15,14 +15,16 @@ from core.effects.begin_signing import BeginSigning
 from core.effects.end_request import EndRequest
 from core.effects.make_copy import MakeCopy
 from core.effects.notify import Notify
+from core.effects.send_package import SendPackage
 from core.effects.verify_signature import VerifySignature
 from core.form import AnswerNeeded, ChooseFromList
 from core.incoming.document import IncomingState, LegalValue
+from core.outgoing.document import OutgoingState
 from core.people.person import Person
 from core.perform import perform
 from core.signing.making import CopyKind, Prepared
 from core.signing.required import SignedFileChanged
-from core.step import NoSuchDocument, NotYourStep, OldCheck, Press, Stale
+from core.step import NoSuchDocument, NotNow, NotYourStep, OldCheck, Press, Stale
 from tests.core.issuing import PROVINCE, SYSTEM, TRADE, a_dispatched, a_file, an_issuing_office, run
 from tests.core.office import Office
 from tests.core.test_signing_desk import AGENCYS, paired
@@ -309,14 +311,49 @@ async def test_of_what_was_taken_back_meanwhile_no_copy_is_allowed_or_sealed(
             await press
 
 
-async def test_receivers_outside_are_told_of_as_not_served_yet(office: Office) -> None:
-    inside = await made(office)
-    await handed_in(office, inside, MADE + OURS)
-    assert "copy-not-sent" not in await said(office, inside)
-    outside = office.now_is(inside)
-    outside.receivers = [{"name": "UBND tỉnh", "code": "000.00.01.H56"}]
-    office.store.work.save(outside)
-    assert "copy-not-sent" in await said(office, inside)
+def outgoing(office: Office) -> list[Any]:
+    return [one for one in office.store.work.entities.values() if one.area is Area.OUTGOING]
+
+
+@pytest.mark.basis("R-4.1", "R-9.1", "R-9.2b")
+async def test_a_copy_for_others_goes_out_like_every_document(office: Office) -> None:
+    copy = await made(office, receivers=f"{PROVINCE.name}; ông Lê Văn Tám")
+    assert outgoing(office) == []
+    await handed_in(office, copy, MADE + OURS)
+    (letter,) = outgoing(office)
+    assert office.now_is(copy).outgoing_id == letter.id
+    assert "copy-sent-as" in await said(office, copy)
+    assert (letter.state, letter.reference) == (OutgoingState.SEALED, "01/SY-SNNMT")
+    assert office.waiting_for(letter) >= {CLERK.id}
+    assert "01/SY-SNNMT" in office.store.work.words[letter.id][1]
+
+    await office.press(CLERK, "iss", letter, papers=[])
+    (package,) = office.asked(SendPackage)
+    assert (package.to_code, package.number, package.notation) == (PROVINCE.code, "01", "SY-SNNMT")
+    assert (package.type_name, package.signer_name) == ("type-certified-copy", LEADER.name)
+    assert office.files.kept[package.files[0]["sha256"]] == MADE + OURS
+    await run(office, SendPackage)
+    assert office.now_is(letter).state == OutgoingState.DISPATCHED
+    assert await office.buttons(CLERK, letter) & {"sdi"} == set()  # a copy is no original
+
+
+async def test_a_copy_for_inside_goes_nowhere(office: Office) -> None:
+    copy = await made(office)
+    now = await handed_in(office, copy, MADE + OURS)
+    assert (now.outgoing_id, outgoing(office)) == (None, [])
+    assert "copy-sent-as" not in await said(office, copy)
+
+
+async def test_the_check_of_a_copy_repeated_sends_it_once(office: Office) -> None:
+    copy = await made(office, receivers=PROVINCE.name)
+    await office.press(CLERK, "ssy", copy, file=await a_file(office, MADE + OURS, "ky.pdf"))
+    (look,) = office.asked(VerifySignature)
+    await run(office, VerifySignature)
+    again = await look.run(office.ports)
+    assert again is not None
+    with pytest.raises(NotNow):
+        await perform(again, SYSTEM, office.ports)
+    assert len(outgoing(office)) == 1
 
 
 async def test_the_same_request_twice_asks_for_one_copy(office: Office) -> None:

@@ -14,6 +14,7 @@ from core.effects.prepare_draft import PrepareDraft
 from core.effects.verify_signature import VerifySignature
 from core.errors import Refusal
 from core.outgoing.document import OutgoingState
+from core.outgoing.preparing import BeingPrepared
 from core.perform import perform
 from core.signing.making import Prepared
 from core.signing.refusals import SignatureMismatched
@@ -99,6 +100,24 @@ async def test_without_a_machine_there_is_no_field_and_consent_is_recorded(offic
     now = office.now_is(draft)
     assert (now.state, now.checked_by) == (OutgoingState.CHECKED, HEAD.id)
     assert "initialled" not in now.drafts[-1]
+
+
+async def test_who_agrees_without_initials_leaves_no_empty_field_behind(office: Office) -> None:
+    office.with_second_factor(LEADER)
+    await paired(office, HEAD, HIS)
+    draft = await submitted(office)
+    assert office.now_is(draft).drafts[-1]["initials"]
+    await office.press(HEAD, "pas", draft)
+    now = office.now_is(draft)
+    assert (now.state, now.checked_by) == (OutgoingState.CHECKED, HEAD.id)
+    with pytest.raises(BeingPrepared):
+        await office.press(LEADER, "apv", draft, proof="111111")
+    await run(office, PrepareDraft)
+    last = office.now_is(draft).drafts[-1]
+    assert not last["initials"]
+    assert office.asked(LintDraft)[-1].sha256 == last["sha256"]
+    await office.press(LEADER, "apv", draft, proof="222222")
+    assert office.now_is(draft).approved_sha256 == last["sha256"]
 
 
 async def test_somebody_elses_signature_is_no_initial(office: Office) -> None:

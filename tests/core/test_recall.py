@@ -98,6 +98,7 @@ async def test_nobody_reads_or_finds_what_was_taken_back_and_its_number_stays(
     assert card is not None
     assert card.withdrawn
     assert office.store.work.words[document.id][1] == ""
+    assert PACKAGE.subject not in str(office.store.work.words)  # nor by the task made of it
     assert office.now_is(document).arrival_number == number
     following = replace(PACKAGE, document_uid="other", number="1")
     await arrives(office, following, b"next")

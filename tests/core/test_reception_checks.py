@@ -66,6 +66,24 @@ async def test_a_good_document_passes_all_twelve_and_is_worth_as_much_as_paper(
     )
 
 
+@pytest.mark.basis("R-4.1", "R-8.1a")
+async def test_a_copy_needs_the_signature_of_its_agency_alone(office: Office) -> None:
+    copy = replace(PACKAGE, number="07", notation="SY-UBND", type_name="Bản sao y")
+    office.verifier.signatures = (SEAL,)
+    document = await checked(office, copy)
+    assert {row["result"] for row in document.findings} == {"pass"}
+    assert document.legal_value == LegalValue.EQUALS_PAPER
+
+
+@pytest.mark.basis("R-4.1", "R-8.1a")
+async def test_a_copy_with_the_seal_of_another_agency_or_of_nobody_is_doubted(
+    office: Office,
+) -> None:
+    copy = replace(PACKAGE, number="07", notation="SY-UBND")
+    office.verifier.signatures = (a_signature("Sở khác", code="000.00.09.H56"),)
+    assert results(await checked(office, copy))["C7"] == "fail"
+
+
 @pytest.mark.basis("R-8.1a")
 async def test_a_signature_of_another_agency_fails_the_identity(office: Office) -> None:
     office.verifier.signatures = (BOTH[0], a_signature("Sở khác", code="000.00.09.H56"))

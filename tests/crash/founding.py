@@ -35,11 +35,6 @@ from tests.factories import (
 )
 from tests.fakes.channel import ABLE
 
-KEYS = (
-    (Purpose.PERSON, LEADER, f"person:{LEADER.name}".encode()),
-    (Purpose.AGENCY, CLERK, f"agency:{AGENCY.code}".encode()),
-)
-
 
 @dataclass
 class KeptClock:
@@ -152,11 +147,17 @@ def _links(work: UnitOfWork, where: Where) -> None:
     for person in PEOPLE:
         work.link(person.id, where(person), NOW)
     work.put_second_factor(SecondFactor(LEADER.id, "sealed"))
-    for purpose, person, certificate in KEYS:
-        leaf = base64.b64encode(certificate).decode()
-        work.put_station(
-            Station(
-                person.id.hex, person.id, AGENCY.id, person.id, "Máy ký", purpose,
-                certificate.decode(), leaf, NOW,
-            )
-        )  # fmt: skip
+    a_machine(work, LEADER)
+    a_machine(work, CLERK, Purpose.AGENCY, f"agency:{AGENCY.code}")
+
+
+def a_machine(
+    work: UnitOfWork, person: Person, purpose: Purpose = Purpose.PERSON, holder: str = ""
+) -> None:
+    """Máy ký — with a made-up certificate, the person's own where no other `holder` is named."""
+    holder = holder or f"person:{person.name}"
+    leaf = base64.b64encode(holder.encode()).decode()
+    key = person.id.hex
+    work.put_station(
+        Station(key, person.id, AGENCY.id, person.id, "Máy ký", purpose, holder, leaf, NOW)
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -34,10 +35,10 @@ from core.upkeep import call_again, send_digests
 from tests.calendars import YEAR_2026
 from tests.core.issuing import MarkVerifier
 from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier, KeyTexts
-from tests.crash.founding import KeptClock, PaperChannel, drop
+from tests.crash.founding import KeptClock, PaperChannel, a_machine, drop
 from tests.crash.reaper import DURABLE, Reaper
 from tests.crash.scenario import STORIES
-from tests.crash.story import DIGEST_TIMES, Drop, Sign, Story, Tap, Until
+from tests.crash.story import DIGEST_TIMES, Drop, Pair, Sign, Story, Tap, Until
 from tests.factories import AGENCY
 from tests.fakes.scans import FakeScans
 from tests.fakes.signing import FakeHolders, FakeSigning
@@ -68,12 +69,14 @@ class Mortal:
         self.clock.advance(IDLE)
         await self._settle()
 
-    async def _move(self, index: int, move: Tap | Until | Drop | Sign) -> None:
+    async def _move(self, index: int, move: Tap | Until | Drop | Sign | Pair) -> None:
         match move:
             case Tap():
                 await self._tap(index, move)
             case Sign():
                 await self._sign(move.person)
+            case Pair():
+                await self.ports.store.write(partial(a_machine, person=move.person))
             case Drop():
                 drop(self.home, move.name, move.raw)
             case Until():

@@ -48,6 +48,13 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """This person has a machine that signs, from now on."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
 class Until:
     """Time passes, this long after the beginning of the story; then the upkeep looks what is due."""
 
@@ -71,7 +78,7 @@ class Story:
     little more than the durable acts of an undisturbed life.
     """
 
-    moves: tuple[Tap | Until | Drop | Sign, ...]
+    moves: tuple[Tap | Until | Drop | Sign | Pair, ...]
     steps: str
     statuses: str
     numbers: int

@@ -21,12 +21,13 @@ SHIPPED = {
     "num", "opn", "opt", "pas", "ppr", "ras", "rbg", "rca", "rcl", "rcv", "reg", "rep", "ret", "rff",
     "rfm", "rfx", "rly", "rnw", "rov", "rpa", "rpd", "rpl", "rrm", "rrp", "rsa", "rsd", "rsg", "sel",
     "sgn", "sla", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
-    "bky", "kyn", "rky",
+    "bky", "kyn", "rky", "sky", "xky", "bcg", "ckg", "rcg", "tck",
     "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
     "rki", "rko",
     "cld", "dxl", "kpt", "ktb",
     "wfo", "wft", "whs", "wkt", "wnl", "wrf", "wrt", "wtl", "wtn",
+    "gdc", "gll", "kgd",
     "bsy", "dsa", "erc", "ksa", "lsa", "rbc", "rcs", "rsc", "sao", "sdi", "ssy",
 }  # fmt: skip
 EFFECTS = {

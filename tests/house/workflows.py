@@ -110,7 +110,8 @@ def _worded(text: str) -> str:
 def _moves(steps: Iterable[Step], states: list[StrEnum]) -> Iterator[Move]:
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
     for step in steps:
-        for source, target in (*step.moves.items(), *step.turns.items()):
+        turned = [(source, one) for source, row in step.turns.items() for one in row]
+        for source, target in (*step.moves.items(), *turned):
             if source is not target:
                 found[states.index(source), states.index(target)].append(_label(step))
     for (source, target), labels in sorted(found.items()):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.card import Ref
 from core.copies.copy import CopyState, DocumentCopy
+from core.copies.sending import as_outgoing
 from core.copies.signing import due
 from core.effects.notify import Notify
 from core.people.person import Role
@@ -17,7 +18,7 @@ from core.step import Context, OldCheck, Settles, step
 
 @step(
     code="rcs",
-    basis=("R-4.1", "R-11.1", "R-11.3a", "R-11.3c"),
+    basis=("R-4.1", "R-9.1", "R-11.1", "R-11.3a", "R-11.3c"),
     roles={Role.SYSTEM},
     moves={CopyState.MADE: CopyState.MADE},
     turns={CopyState.MADE: CopyState.SEALED},
@@ -37,6 +38,10 @@ def record_copy_signature(copy: DocumentCopy, context: Context) -> None:
         context.ask(Notify(person, copy.area, copy.id, reason="reason-scan-signature-refused"))
         return
     copy.state = CopyState.SEALED
+    if copy.receivers:
+        outgoing = as_outgoing(copy, context)
+        copy.outgoing_id = outgoing.id
+        context.add(outgoing)
     readers = [UUID(hex=one) for one in copy.readers]
     for reader in readers:
         context.concern(Ref(copy.area, copy.id), reader)

@@ -5,6 +5,7 @@ What the page does not show is put where NĐ 30 has it; whoever knows better giv
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.outgoing.format.areas import (
@@ -30,6 +31,8 @@ from core.signing.places import (
     seal_over,
     standard,
 )
+from core.signing.refusals import CosignerNotPrinted
+from core.text import fold
 
 LEFT_COLUMN, RIGHT_COLUMN = (30.0, 98.0), (100.0, 195.0)
 """Left and right edge in millimetres: of number and abstract, of place and date."""
@@ -46,17 +49,21 @@ RIGHT_MARGIN = 196.0
 """An initial after a full line stands in the margin, from here on, in millimetres."""
 
 
-def places_in(paper: Paper, diameter_mm: float = 36.0, *, initialled: bool = False) -> Places:
+def places_in(
+    paper: Paper, diameter_mm: float = 36.0, *, initialled: bool = False, names: Sequence[str] = ()
+) -> Places:
     """Vị trí trên bản thảo — one leader's, and one for an initial when there is to be one; a paper
-    that could not be read gives the usual places, and none for an initial.
+    that could not be read gives the usual places, and none for an initial. Where several sign, the
+    `names` are those printed, the first one's with the seal; raises `CosignerNotPrinted`.
     """
-    if not paper.pages:
+    if not paper.pages and not names:
         return standard(0, diameter_mm)
+    signed = [_signature_of(name, paper) for name in names]
     first, usual = paper.first, standard(paper.pages[-1].number - 1, diameter_mm)
     number, day = number_row(paper), date_row(paper)
-    leader, foot = _signature(paper) or (usual.leaders[0], None)
+    leader, foot = signed[0] if signed else _signature(paper) or (usual.leaders[0], None)
     return Places(
-        leaders=(leader,),
+        leaders=tuple(place for place, _ in signed) or (leader,),
         agencies=(_seal(leader, foot, diameter_mm),),
         reference=_blank(first, number, LEFT_COLUMN) if number else usual.reference,
         issued=_blank(first, day, RIGHT_COLUMN) if day else usual.issued,
@@ -99,7 +106,26 @@ def _signature(paper: Paper) -> tuple[Place, tuple[float, float] | None] | None:
         return None
     page, rows = found
     above = [row.bottom for row in rows if row.capitals and row.bottom <= name.top]
-    top, bottom = _up(page, max(above)), _up(page, name.top)
+    return _between(page, max(above), name)
+
+
+def _signature_of(name: str, paper: Paper) -> tuple[Place, tuple[float, float]]:
+    """Above the last place where the name stands alone, under the position in the same column."""
+    found = [(page, row) for page, row in paper.rows() if fold(row.text) == fold(name)]
+    if not found:
+        raise CosignerNotPrinted(name=name)
+    page, row = found[-1]
+    above = [
+        one.bottom
+        for one in page.rows
+        if one.capitals and one.bottom <= row.top and one.left < row.right and row.left < one.right
+    ]
+    return _between(page, max(above, default=row.top - SIGNATURE[1] / MM), row)
+
+
+def _between(page: Page, above: float, name: Row) -> tuple[Place, tuple[float, float]]:
+    """From the foot of the position to the top of the name, which stands in its middle."""
+    top, bottom = _up(page, above), _up(page, name.top)
     height = max(min(top - bottom - AIR, SIGNATURE[1]), LEAST_SIGNATURE)
     middle, low = name.middle * MM, (top + bottom - height) / 2
     across = SIGNATURE[0] / 2

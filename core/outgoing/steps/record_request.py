@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.asking import take_in
-from core.outgoing.asking import STATE, due
-from core.outgoing.document import OutgoingDocument, OutgoingState
+from core.outgoing.asking import ASKED, due
+from core.outgoing.document import OutgoingDocument
 from core.people.person import Role
 from core.step import Context, Settles, step
 
@@ -13,9 +13,7 @@ from core.step import Context, Settles, step
     code="rbg",
     basis=("R-9.1", "R-9.2d", "R-11.1"),
     roles={Role.SYSTEM},
-    moves={
-        state: state for state in (OutgoingState.SUBMITTED, *STATE.values(), OutgoingState.SEALED)
-    },
+    moves={state: state for state in ASKED},
     settles=Settles.NONE,
     moves_version=False,
 )

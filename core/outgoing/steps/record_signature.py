@@ -9,8 +9,9 @@ from uuid import UUID
 
 from core.card import Area
 from core.effects.notify import Notify
+from core.outgoing.cosigning import next_row
 from core.outgoing.document import OutgoingDocument, OutgoingState
-from core.outgoing.signing import issue_by, moment_of
+from core.outgoing.signing import is_signed
 from core.people.person import Role
 from core.signing.entitled import NotTheHolder, held, held_against
 from core.signing.required import Purpose, valid
@@ -31,7 +32,7 @@ _STANDS = {
         OutgoingState.NUMBERED: OutgoingState.NUMBERED,
     },
     turns={
-        OutgoingState.FORM_CHECKED: OutgoingState.SIGNED,
+        OutgoingState.FORM_CHECKED: (OutgoingState.SIGNED, OutgoingState.COSIGNING),
         OutgoingState.NUMBERED: OutgoingState.SEALED,
     },
     settles=Settles.NONE,
@@ -66,9 +67,11 @@ def _move(document: OutgoingDocument, purpose: Purpose, context: Context) -> Non
         document.sealed_at = context.now
         document.state = OutgoingState.SEALED
         return
-    document.signed_at = moment_of(document, context.answers["signed_at"], context.now)
-    document.issue_by = document.due_at = issue_by(context.calendar, document.signed_at)
-    document.state = OutgoingState.SIGNED
+    if next_row(document) is None:
+        is_signed(document, context)
+        return
+    document.signature_findings = []  # those of the next one's signature are to come
+    document.state = OutgoingState.COSIGNING
 
 
 def _tell(document: OutgoingDocument, purpose: Purpose, context: Context) -> None:

@@ -8,6 +8,7 @@ from core.card import Style
 from core.form import Choose, Day, Words
 from core.outgoing.asking import STAMPS
 from core.outgoing.authority import PickSigner, check_signer
+from core.outgoing.cosigning import check_cosigners
 from core.outgoing.document import OutgoingDocument, OutgoingState
 from core.outgoing.initialling import without_initials
 from core.outgoing.papers import proposed
@@ -47,6 +48,7 @@ def submit_draft(document: OutgoingDocument, context: Context) -> None:
     checked_first = context.after == OutgoingState.SUBMITTED
     if checked_first and context.directory.head_of(document.unit_id) is None:
         raise NoUnitHead
+    check_cosigners(document, signer)
     check_signer(context.directory, signer, context.answers["type"])
     receivers = read_receivers(context.answers["receivers"], context.directory)
     document.type_name = context.answers["type"]

@@ -11,7 +11,9 @@ from app.demo.papers import letter_with_places
 from core.outgoing.format.paper import Paper
 from core.outgoing.format.places import places_in
 from core.signing.places import COVERED, MM, standard
-from tests.adapters.signing.cases import fields
+from core.signing.refusals import CosignerNotPrinted
+from tests.adapters.papers.blocks import with_blocks
+from tests.adapters.signing.cases import PERSON, fields
 
 
 async def found(**changed):
@@ -57,6 +59,29 @@ async def test_a_stamp_goes_under_the_abstract_unless_it_is_printed_already():
 async def test_a_page_that_cannot_be_read_gets_the_usual_places():
     assert places_in(Paper(trouble="damaged")) == standard()
     assert places_in(await Layouts().read(b"%PDF-1.4 nothing")) == standard()
+
+
+@pytest.mark.basis("R-9.1")
+async def test_where_several_sign_each_has_a_place_above_his_printed_name():
+    pdf, _ = letter_with_places(fields())
+    pdf = with_blocks(pdf, ("PHÓ GIÁM ĐỐC", "Vũ Thị Hạnh"), ("CHỦ TỊCH", "Lê Văn Tám"))
+    paper = await Layouts().read(pdf)
+    seen = places_in(paper, names=(PERSON, "Vũ Thị Hạnh", "Lê Văn Tám"))
+    signer, left, right = seen.leaders
+    assert places_in(paper).leaders == (signer,)
+    assert abs((left.left + left.right) / 2 - 64 * MM) < 3
+    assert abs((right.left + right.right) / 2 - 147 * MM) < 3
+    assert 48 * MM < left.bottom < left.top < 78 * MM
+    assert seen.agencies[0].bottom > left.top
+    assert len(seen.agencies) == 1
+
+
+async def test_a_name_that_is_not_printed_gets_no_place_anywhere():
+    pdf, _ = letter_with_places(fields())
+    with pytest.raises(CosignerNotPrinted):
+        places_in(await Layouts().read(pdf), names=(PERSON, "Vũ Thị Hạnh"))
+    with pytest.raises(CosignerNotPrinted):
+        places_in(Paper(trouble="damaged"), names=(PERSON, "Vũ Thị Hạnh"))
 
 
 async def test_a_stamp_moves_aside_for_a_near_addressee():

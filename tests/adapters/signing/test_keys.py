@@ -69,19 +69,23 @@ def token(tmp_path_factory):
     for number, (kind, who) in enumerate(
         [("rsa", "person"), ("rsa", "agency"), ("ec", "person"), ("ec", "agency")], 1
     ):
-        put_on_token(program, folder, number, kind, who)
+        put_on_token(folder, number, kind, who)
     return module()
 
 
-def put_on_token(program: str, folder: Path, number: int, kind: str, who: str) -> None:
-    key, name = folder / "key.pem", f"{kind}-{who}"
-    private = issued(kind, who).private
-    kept = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    key.write_bytes(kept)
-    place = ["--token", TOKEN, "--pin", PIN, "--label", name, "--id", f"{number:02x}"]
+def put_on_token(folder: Path, number: int, kind: str, who: str) -> None:
+    holder = issued(kind, who)
+    put(folder, f"{kind}-{who}", number, holder.private, holder.certificate)
+
+
+def put(folder: Path, label: str, number: int, private, certificate) -> None:
+    """A key and its certificate onto the device, under one label and number."""
+    program, key = needs_program("softhsm2-util"), folder / "key.pem"
+    key.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    place = ["--token", TOKEN, "--pin", PIN, "--label", label, "--id", f"{number:08x}"]
     subprocess.run([program, "--import", str(key), *place], check=True, capture_output=True)
     key.unlink()
-    put_certificate(name, number, issued(kind, who).certificate.public_bytes(DER))
+    put_certificate(label, number, certificate.public_bytes(DER))
 
 
 def put_certificate(label: str, number: int, content: bytes) -> None:
@@ -93,7 +97,7 @@ def put_certificate(label: str, number: int, content: bytes) -> None:
     with library.get_token(token_label=TOKEN).open(rw=True, user_pin=PIN) as session:
         facts = decode_x509_certificate(content)
         facts[pkcs11.Attribute.LABEL] = label
-        facts[pkcs11.Attribute.ID] = bytes([number])
+        facts[pkcs11.Attribute.ID] = number.to_bytes(4, "big")
         facts[pkcs11.Attribute.TOKEN] = True
         session.create_object(facts)
 
