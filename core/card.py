@@ -34,6 +34,7 @@ class Area(StrEnum):
     ACCESS = "access"
     DOSSIER = "dossier"
     COPY = "copy"
+    CALL = "call"
 
 
 @dataclass(frozen=True)

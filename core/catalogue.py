@@ -10,6 +10,7 @@ from uuid import UUID
 
 import core.access.steps
 import core.attendance.steps
+import core.calls.steps
 import core.certificates.steps
 import core.copies.steps
 import core.delegations.steps
@@ -22,6 +23,8 @@ import core.tasks.steps
 from core.access import rules as access
 from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
+from core.calls import rules as calls
+from core.calls.sheet import CallSheet
 from core.card import Area, Ref
 from core.certificates import rules as certificates
 from core.copies import rules as copies
@@ -61,6 +64,7 @@ _ROOMS = (
     core.access.steps,
     core.dossiers.steps,
     core.copies.steps,
+    core.calls.steps,
 )
 
 
@@ -93,6 +97,7 @@ KINDS: dict[Area, Kind] = {
     Area.ACCESS: Kind(Access, access.waiting, handed_over=False),
     Area.DOSSIER: Kind(Dossier, dossiers.waiting),
     Area.COPY: Kind(DocumentCopy, copies.waiting),
+    Area.CALL: Kind(CallSheet, calls.waiting, calls.rings),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from core import catalogue
+from core.calls.ending import follow
 from core.card import Ref
 from core.effects.notify import Notify
 from core.effects.refresh import Refresh
@@ -90,6 +91,7 @@ def decide(
         work.preserve_once(row)
     _journal(step, work, context, actor, "" if begun else before, document)
     _waits(step, document, work, context)
+    follow(work, step, document, now)
     for entity in context.added:
         catalogue.begin_under(procedure, entity)
         work.add(entity)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import core.access.card as access
 import core.attendance.card as attendance
+import core.calls.card as calls
 import core.certificates.card as certificates
 import core.copies.card as copies
 import core.delegations.card as delegations
@@ -19,6 +20,7 @@ import core.opinions.card as opinions
 import core.outgoing.card as outgoing
 import core.tasks.card as tasks
 from core import catalogue
+from core.calendar import TIME_ZONE
 from core.card import Area, Button, Card, Exposure, Fact, FileRef, Line, Ref
 from core.incoming.information import information
 from core.keeping import there
@@ -66,6 +68,7 @@ LOOKS: dict[Area, Look] = {
     Area.ACCESS: Look(access.title, access.lines),
     Area.DOSSIER: Look(dossiers.title, dossiers.lines),
     Area.COPY: Look(copies.title, copies.lines, copies.picture, copies.files),
+    Area.CALL: Look(calls.title, calls.lines),
 }
 
 
@@ -96,7 +99,7 @@ def draw(
     look = LOOKS[ref.area]
     related = _related(records, document, person)
     asked = tally(records.opinions_of(ref.id), directory) if ref.area in _DISCUSSED else ()
-    called = [_called(wait, directory) for wait in records.waits_of(ref.id) if wait.times > 1]
+    called = [_called(wait, directory) for wait in records.waits_of(ref.id) if _ringing(wait)]
     return Card(
         ref=ref,
         version=document.version,
@@ -132,5 +135,13 @@ def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, .
     )
 
 
+def _ringing(wait: Wait) -> bool:
+    return wait.times > 1 or wait.reached_at is not None
+
+
 def _called(wait: Wait, directory: Directory) -> Line:
-    return Line(Text.of("line-called", name=directory.name(wait.person_id), times=wait.times))
+    name = directory.name(wait.person_id)
+    if wait.reached_at is not None and wait.acknowledged_at is None:
+        at = f"{wait.reached_at.astimezone(TIME_ZONE):%H:%M %d/%m}"
+        return Line(Text.of("line-reached", name=name, at=at))
+    return Line(Text.of("line-called", name=name, times=wait.times))

@@ -12,8 +12,10 @@ from uuid import UUID
 
 from core.attendance.check import Slot
 from core.calendar import TIME_ZONE, WorkingCalendar
+from core.calls.opening import all_lost, nobody_left, unreachable, without_channel
 from core.card import Area, Ref
 from core.effects.notify import Notify
+from core.journal.entry import Entry
 from core.people.directory import Directory
 from core.people.person import Role
 from core.ports import Ports, UnitOfWork
@@ -40,6 +42,8 @@ def _call(work: UnitOfWork, now: datetime) -> int:
         directory = work.directory(wait.agency_id).at(now)
         if wait.repeat_at and wait.repeat_at <= now:
             wait = _repeat(work, wait, now)  # noqa: PLW2901 - the wait goes on, changed
+            if all_lost(work, wait.person_id):
+                without_channel(work, wait, directory, now)
         if wait.climb_at and wait.climb_at <= now:
             _climb(work, wait, directory, now)
     return len(due)
@@ -84,6 +88,7 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
     successor = _successor(work, directory, wait)
     if successor is None:
         _put(work, wait)
+        nobody_left(work, wait, directory, now)
         return
     silent = directory.name(wait.person_id)
     called = Wait(
@@ -101,6 +106,18 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
     work.concern(ref, [successor])
     notify = Notify(successor, ref.area, ref.id, wait.urgency, reason="reason-climb", names=silent)
     work.post(wait.agency_id, [notify], now)
+    work.record(_climbed(wait, successor, directory, now))
+    if unreachable(work, wait.person_id):
+        without_channel(work, wait, directory, now)
+
+
+def _climbed(wait: Wait, successor: UUID, directory: Directory, now: datetime) -> Entry:
+    """Dòng nhật ký — who stayed silent how often, and who is called now (R-6.2c)."""
+    names = {"silent": directory.name(wait.person_id), "called": directory.name(successor)}
+    ids = {"silent_id": wait.person_id.hex, "called_id": successor.hex}
+    details = names | ids | {"times": wait.times, "since": wait.since.isoformat()}
+    place = (wait.area, wait.document_id, wait.state, wait.state)
+    return Entry(wait.agency_id, now, None, "system", "climb", "R-6.2c", *place, details)
 
 
 def _successor(work: UnitOfWork, directory: Directory, wait: Wait) -> UUID | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from adapters.db.directories import bump
 from adapters.db.mapping import Mapped, binds, upsert
 from adapters.db.sql import Sql
 from adapters.db.tables import LIVE, link_codes, links, people, proposals, second_factors
@@ -59,6 +60,9 @@ _FACTOR = (
     .with_for_update()
 )
 _PUT_FACTOR = upsert(second_factors)
+_ONE = people.c.id == sa.bindparam("whose", type_=people.c.id.type)
+_PUT_PHONE = sa.update(people).where(_ONE).values(phone=sa.bindparam("number"))
+_AGENCY_OF = sa.select(people.c.agency_id).where(_ONE)
 
 
 def person_at(sql: Sql, channel: str, address: str) -> Actor | None:
@@ -120,3 +124,10 @@ def second_factor(sql: Sql, person_id: UUID) -> SecondFactor | None:
 
 def put_second_factor(sql: Sql, factor: SecondFactor) -> None:
     sql.change(_PUT_FACTOR, _FACTORS.row(factor))
+
+
+def put_phone(sql: Sql, person_id: UUID, number: str) -> None:
+    """It is part of the directory, which is read anew."""
+    sql.change(_PUT_PHONE, {"whose": person_id, "number": number})
+    for row in sql.rows(_AGENCY_OF, whose=person_id):
+        bump(sql, row[0])

@@ -61,6 +61,7 @@ _PEOPLE = (
         people.c.position,
         people.c.unit_id,
         people.c.successor_id,
+        people.c.phone,
         appointments.c.role,
         appointments.c.position.label("appointed_as"),
         appointments.c.unit_id.label("appointed_to"),
@@ -176,16 +177,17 @@ def _directory(
 
 def _person(rows: Sequence[Row]) -> Person:
     """The newest appointment that names a position or unit gives it; else the person's own."""
-    person_id, agency_id, account, name, position, unit_id, successor_id = rows[0][:7]
+    person_id, agency_id, account, name, position, unit_id, successor_id, phone = rows[0][:8]
     return Person(
         id=person_id,
         agency_id=agency_id,
         account=account,
         name=name,
-        position=_named((row[8] for row in rows), position),
-        unit_id=_named((row[9] for row in rows), unit_id),
-        roles=frozenset(Role(row[7]) for row in rows),
+        position=_named((row[9] for row in rows), position),
+        unit_id=_named((row[10] for row in rows), unit_id),
+        roles=frozenset(Role(row[8]) for row in rows),
         successor_id=successor_id,
+        phone=phone,
     )
 
 

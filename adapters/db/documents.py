@@ -29,6 +29,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.ACCESS: tables.accesses,
     Area.DOSSIER: tables.dossiers,
     Area.COPY: tables.copies,
+    Area.CALL: tables.call_sheets,
 }
 
 

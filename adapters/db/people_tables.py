@@ -65,6 +65,7 @@ people = sa.Table(
     word("position"),
     key("unit_id", optional=True),
     key("successor_id", optional=True),
+    word("phone"),
     sa.Index("people_account", "account", unique=True),
     sa.Index("people_of_agency", "agency_id"),
 )

@@ -42,7 +42,7 @@ _PERSON = ("id", "agency_id", "account", "name", "position", "unit_id", "success
 _PUT_AGENCY = upsert(agencies)
 _PUT_CORRESPONDENT = upsert(correspondents)
 _PUT_UNIT = upsert(units)
-_PUT_PERSON = upsert(people)
+_PUT_PERSON = upsert(people, _PERSON)
 _PUT_APPOINTMENT = upsert(appointments)
 _PUT_PASSWORD = upsert(passwords)
 _PUT_PROCEDURE = insert_once(procedures)
@@ -87,6 +87,10 @@ class SetUp:
         """The roles of a person are appointments: `appoint` them."""
         row = {name: getattr(person, name) for name in _PERSON}
         await self._run(lambda sql: _put_person(sql, row, person))
+
+    async def put_phone(self, person_id: UUID, number: str) -> None:
+        """Số điện thoại — kept as `core.people.phone` writes it."""
+        await self._run(lambda sql: accounts.put_phone(sql, person_id, number))
 
     async def propose(self, person_id: UUID, address: Address) -> None:
         """Khai địa chỉ — nothing is sent there before the person has verified it."""
@@ -153,6 +157,8 @@ def _put_correspondents(sql: Sql, everybody: Sequence[Correspondent]) -> None:
 def _put_person(sql: Sql, row: dict[str, Any], person: Person) -> None:
     before = sql.first(_AGENCY_OF, person_id=person.id)
     sql.change(_PUT_PERSON, row)
+    if person.phone:
+        accounts.put_phone(sql, person.id, person.phone)
     _bump(sql, person.agency_id, *(before or ()))
 
 

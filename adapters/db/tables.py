@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from adapters.db.access_table import accesses
+from adapters.db.call_table import call_sheets
 from adapters.db.certificate_tables import certificates
 from adapters.db.copy_table import copies
 from adapters.db.entity_tables import (
@@ -47,7 +48,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "VISITS", "accesses", "agencies", "appointments", "certificates", "checks", "copies",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "call_sheets", "certificates", "checks", "copies",
     "correspondents", "delegations", "dossiers", "incoming", "link_codes", "links", "metadata",
     "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
     "stations", "tasks", "typed_codes", "units",
@@ -114,6 +115,7 @@ waits = sa.Table(
     number("times"),
     key("from_person_id", optional=True),
     instant("acknowledged_at", optional=True),
+    instant("reached_at", optional=True),
     sa.Index("waits_of_person", "person_id", "urgency", "due_at"),
     sa.Index("waits_of_agency", "agency_id", "person_id"),
 )

@@ -169,6 +169,9 @@ class Work(Records):
     def drop_preserved(self, document_id: UUID) -> None:
         preserved.drop(self.sql, document_id)
 
+    def put_phone(self, person_id: UUID, number: str) -> None:
+        accounts.put_phone(self.sql, person_id, number)
+
     def second_factor(self, person_id: UUID) -> SecondFactor | None:
         return accounts.second_factor(self.sql, person_id)
 

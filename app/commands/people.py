@@ -22,6 +22,7 @@ from core.people.agency import Unit
 from core.people.directory import Directory
 from core.people.mailbox import is_mailbox, mailbox
 from core.people.person import Appointment, Person, Role
+from core.people.phone import phone
 from core.ports import Address
 from core.text import fold
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from adapters.db.set_up import SetUp
 
 NEEDED = ("account", "name", "position", "agency_code", "role")
-OPTIONAL = ("unit", "successor", "valid_from", "valid_to", "email")
+OPTIONAL = ("unit", "successor", "valid_from", "valid_to", "email", "phone")
 ROLES = {role.value: role for role in Role if role is not Role.SYSTEM}
 _ONE = timedelta(days=1)
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
@@ -43,6 +44,7 @@ class Entrant:
     appointment: Appointment
     heads: Unit | None
     email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["import"], help="import: nhập từ tệp CSV")
     parser.add_argument(
         "file", type=Path, metavar="CSV",
-        help="cột: account,name,position,agency_code,role[,unit,successor,valid_from,valid_to,email]",
+        help="cột: account,name,position,agency_code,role[,unit,successor,valid_from,valid_to,email,phone]",
     )  # fmt: skip
 
 
@@ -109,6 +111,8 @@ async def _put(set_up: SetUp, entrant: Entrant) -> list[tuple[str, str]]:
     await set_up.appoint(entrant.appointment)
     if entrant.email:
         await set_up.propose(person.id, Address("email", entrant.email))
+    if entrant.phone:
+        await set_up.put_phone(person.id, entrant.phone)
     if entrant.heads is not None:
         await set_up.put_unit(replace(entrant.heads, head_id=person.id))
     if await set_up.password(person.account) is not None:
@@ -140,6 +144,9 @@ def _entrant(row: Row, roll: Roll) -> Entrant:
     email = mailbox(row["email"])
     if email and not is_mailbox(email):
         raise row.wrong(f"địa chỉ thư “{row['email']}” chưa đúng")
+    number = phone(row["phone"])
+    if row["phone"] and not number:
+        raise row.wrong(f"số điện thoại “{row['phone']}” chưa đúng")
     agency, role, unit = directory.agency, ROLES[row["role"]], _unit(row, directory)
     if role is Role.UNIT_HEAD and unit is None:
         raise row.wrong("lãnh đạo phòng cần cột unit")
@@ -149,7 +156,7 @@ def _entrant(row: Row, roll: Roll) -> Entrant:
     key = appointment_id(account, role.value)
     appointed = Appointment(key, own, role, position, where, *row.period())
     heads = role is Role.UNIT_HEAD and (appointed.valid_to or roll.today) >= roll.today
-    return Entrant(person, appointed, unit if heads else None, email)
+    return Entrant(person, appointed, unit if heads else None, email, number)
 
 
 def _unit(row: Row, directory: Directory) -> Unit | None:

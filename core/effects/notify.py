@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.ports import Address, Ports, Records
     from core.step import Press
 
-REPEAT, CLIMB = "reason-repeat", "reason-climb"
+REPEAT, CLIMB, CALL = "reason-repeat", "reason-climb", "reason-call-sheet"
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Notify(Effect):
 
     @property
     def _call(self) -> bool:
-        return self.urgency > 0 and self.reason in {"", REPEAT, CLIMB}
+        return self.urgency > 0 and self.reason in {"", REPEAT, CLIMB, CALL}
 
     def _stands(self, records: Records) -> bool:
         """An urgent call is worth making while that turn lasts and nobody has acknowledged (P6);
@@ -73,6 +73,7 @@ class Notify(Effect):
         return any(
             wait.person_id == self.person_id
             and wait.acknowledged_at is None
+            and wait.reached_at is None
             and str(wait.times) == times
             for wait in records.waits_of(self.document_id)
         )

@@ -36,7 +36,8 @@ class Appointment:
 @dataclass(frozen=True)
 class Person:
     """Cán bộ — with the roles in force today; `successor_id` is who is told when this one is silent;
-    `stands_for` are those who are away and have this person stand in for them right now.
+    `stands_for` are those who are away and have this person stand in for them right now; `phone`
+    is shown to who must call (N5).
     """
 
     id: UUID
@@ -48,6 +49,7 @@ class Person:
     roles: frozenset[Role] = frozenset()
     successor_id: UUID | None = None
     stands_for: frozenset[UUID] = frozenset()
+    phone: str = ""
 
     @property
     def title(self) -> str:

@@ -18,7 +18,8 @@ class Wait:
     """Chờ một người — since when, until when, and for urgent things when to call again.
 
     `repeat_at` and `climb_at` are None when nothing is to be repeated: not urgent, or already
-    acknowledged (R-6.2c). `from_person_id` is who stayed silent when this one was called instead.
+    acknowledged (R-6.2c). `from_person_id` is who stayed silent when this one was called instead;
+    `reached_at` when somebody told this one by telephone.
     """
 
     area: str
@@ -34,6 +35,7 @@ class Wait:
     times: int = 1
     from_person_id: UUID | None = None
     acknowledged_at: datetime | None = None
+    reached_at: datetime | None = None
 
     def until(self, due_at: datetime | None) -> Wait:
         """Hạn — as the document has it now."""
@@ -62,3 +64,7 @@ class Wait:
     def acknowledged(self, now: datetime) -> Wait:
         """Đã nhận — nothing more starts after this."""
         return replace(self, repeat_at=None, climb_at=None, acknowledged_at=now)
+
+    def reached(self, now: datetime) -> Wait:
+        """Đã gọi được — told by telephone: rung no more, and not acknowledged for that."""
+        return replace(self, repeat_at=None, climb_at=None, reached_at=now)

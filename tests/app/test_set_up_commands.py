@@ -163,3 +163,27 @@ def test_a_list_may_carry_addresses_which_are_still_to_be_verified(
     (home / "people.csv").write_text(rows.format("thu@"), encoding="utf-8")
     assert main(["people", "import", str(home / "people.csv")]) == 1
     assert "thu@" in capsys.readouterr().err
+
+
+def test_a_list_may_carry_telephone_numbers_and_one_without_them_keeps_them(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(home)
+    rows = "account;name;position;agency_code;role{}\nthu;Lê Thị Thu;Văn thư;H56.01;clerk{}\n"
+
+    def known() -> str:
+        with sqlite3.connect(home / "data" / "vanthu.sqlite3") as connection:
+            found = connection.execute("select phone from people where account = 'thu'").fetchone()
+        connection.close()
+        return str(found[0])
+
+    path = home / "people.csv"
+    path.write_text(rows.format(";phone", ";+84 912 345 678"), encoding="utf-8")
+    assert main(["people", "import", str(path)]) == 0
+    assert known() == "0912345678"
+    path.write_text(rows.format("", ""), encoding="utf-8")
+    assert main(["people", "import", str(path)]) == 0
+    assert known() == "0912345678"
+    path.write_text(rows.format(";phone", ";12"), encoding="utf-8")
+    assert main(["people", "import", str(path)]) == 1
+    assert "số điện thoại" in capsys.readouterr().err

@@ -275,12 +275,12 @@ async def test_the_other_clerk_is_not_called_for_what_is_registered_already(
 async def test_calls_that_piled_up_behind_a_dead_channel_become_one(
     office: Office, chat: Chat
 ) -> None:
-    await an_urgent(office)
+    document, _ = await an_urgent(office)
     for _ in range(6):
         office.clock.advance(minutes=5)
         await call_again(office.ports)
     for effect in office.asked(Notify):
-        if effect.person_id == CLERK.id:
+        if (effect.person_id, effect.document_id) == (CLERK.id, document.id):
             await effect.run(office.ports)
     assert [dict(reason.params)["names"] for _, _, _, reason in chat.sent if reason] == ["7"] * 2
     assert [address for address, *_ in chat.sent] == ["a", "b"]

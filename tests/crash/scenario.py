@@ -120,7 +120,7 @@ SILENCE = Story(
         Tap(HEAD, "com", the_task(), {"result": "Đã trả lời."}),
     ),
     acts=515,
-    steps="receive ver got reg dir hea acc beg com fin",
+    steps="receive ver climb climb got reg dir climb hea acc beg com fin",
     statuses="01 03 04 05 06",
     numbers=1,
     states={"incoming": "finished", "tasks": "completed"},

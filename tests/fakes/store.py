@@ -391,6 +391,11 @@ class FakeWork:
                 return directory.agency.id
         return None
 
+    def put_phone(self, person_id: UUID, number: str) -> None:
+        for key, known in self.directories.items():
+            people = (replace(p, phone=number) if p.id == person_id else p for p in known.people)
+            self.directories[key] = replace(known, people=tuple(people))
+
     def second_factor(self, person_id: UUID) -> SecondFactor | None:
         return self.factors.get(person_id)
 

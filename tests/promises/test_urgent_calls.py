@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -52,7 +53,9 @@ async def all_hold(store: Database, seeds: range) -> None:
 
 
 def nobody_is_forgotten(world: World, waits: list[Wait]) -> str:
-    """P1: it ends acknowledged, or it still rings and has climbed as far as its time allows."""
+    """P1: it ends acknowledged, or it still rings and has climbed as far as its time allows; at
+    the end of the ladder somebody is to phone.
+    """
     if any(wait.acknowledged_at for wait in waits):
         return ""
     now, rule = world.clock.now(), URGENT_RULES[world.document.urgency]
@@ -67,6 +70,8 @@ def nobody_is_forgotten(world: World, waits: list[Wait]) -> str:
         habits = world.habits[wait.person_id]
         if long and not heard and not habits.blocked and not habits.lost:
             return f"{wait.person_id} never heard of it"
+    if waits and all(wait.climb_at is None for wait in waits) and not world.callers:
+        return "nobody is left to climb to, and nobody has a call sheet"
     return "" if waits else "nobody is called"
 
 
@@ -82,8 +87,13 @@ def nothing_twice(world: World, _waits: list[Wait]) -> str:
     plain = Counter((one.person_id, one.reason) for one in world.seen if not _labelled(one.reason))
     labels = Counter(one.person_id for one in world.seen if _labelled(one.reason))
     twice = [pair for pair, count in plain.items() if count > 1]
-    many = [one for one, count in labels.items() if count > world.rings[one]]
+    many = [one for one, count in labels.items() if count > _said(world, one)]
     return f"{twice} {many}" if twice or many else ""
+
+
+def _said(world: World, one: UUID) -> int:
+    """How often there was something to say: each ring, and the call sheet."""
+    return world.rings[one] + (one in world.sheets)
 
 
 def _labelled(reason: object) -> bool:

@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from adapters.db.outbox import Outbox
 from adapters.db.store import Database
 from adapters.db.tables import outbox as outbox_rows
+from core.calls.sheet import sheet_id
 from core.card import Card, Exposure, Ref
 from core.deliver import deliver
 from core.effect import Road
@@ -143,7 +144,9 @@ class World:
     settled: bool = False
     deaths: list[tuple[datetime, datetime]] = field(default_factory=list)
     rings: dict[UUID, int] = field(default_factory=dict)
+    sheets: set[UUID] = field(default_factory=set)
     ended: list[Wait] = field(default_factory=list)
+    callers: set[UUID] = field(default_factory=set)
     alive: bool = False
 
     def __post_init__(self) -> None:
@@ -198,6 +201,7 @@ class World:
         while self.clock.now() < end and await self._on(end):
             await self._live()
         self.ended = await self.waits()
+        self.callers = await self._callers()
         await self.store.write(self._bury)
         return self
 
@@ -205,6 +209,7 @@ class World:
         """The next history is told of nothing that was left here."""
         work.sql.change(_BURY, {})
         work.put_waits(self.document.id, [])
+        work.put_waits(sheet_id(self.document.id), [])
 
     async def _live(self) -> None:
         """What is due now; whoever dies here comes back after a while, and adopts what was left."""
@@ -250,6 +255,13 @@ class World:
 
     async def _count(self) -> None:
         self.rings |= {wait.person_id: wait.times for wait in await self.waits()}
+        self.sheets |= await self._callers()
+
+    async def _callers(self) -> set[UUID]:
+        """Who has the call sheet, if there is one: it was said to them once."""
+        about = sheet_id(self.document.id)
+        waits = await self.store.read(lambda records: records.waits_of(about))
+        return {wait.person_id for wait in waits}
 
     async def _on(self, end: datetime) -> bool:
         """To the next moment when something happens, in steps of the timer; False: all is over."""

@@ -263,3 +263,26 @@ async def test_accounts_are_the_officers_alone_and_never_an_own_one(
     assert "một quản trị CNTT khác" in own.text
     await officer.opens("/tai-khoan")
     assert (await officer.sends(f"/tai-khoan/{action}", person="nobody")).status_code == 404
+
+
+async def test_the_officer_sets_a_telephone_number_which_is_shown_masked(pages: Pages) -> None:
+    officer = await pages.signed_in(OFFICER)
+    page = await officer.opens(f"/tai-khoan?nguoi={LEADER.account}")
+    assert "Chưa có số điện thoại" in page.text
+    page = await officer.sends("/tai-khoan/dien-thoai", person=LEADER.account, phone="0912 345 678")
+    assert "•••••••678" in page.text
+    assert "345" not in page.text.replace("0912 345 678 hoặc", "")
+    work = pages.office.store.work
+    assert work.directory(LEADER.agency_id).person(LEADER.id).phone == "0912345678"
+    entry = work.journal[-1]
+    assert (entry.step, entry.details) == ("phone_set", {"number": "•••••••678"})
+    await officer.opens("/tai-khoan")
+    wrong = await officer.sends("/tai-khoan/dien-thoai", person=LEADER.account, phone="12")
+    assert wrong.status_code == 422
+    await officer.opens("/tai-khoan")
+    await officer.sends("/tai-khoan/dien-thoai", person=LEADER.account, phone="")
+    assert work.directory(LEADER.agency_id).person(LEADER.id).phone == ""
+    leader = await pages.signed_in(LEADER)
+    await leader.opens("/viec")
+    answer = await leader.sends("/tai-khoan/dien-thoai", person=CLERK.account, phone="0912345678")
+    assert answer.status_code == 422

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,6 +17,7 @@ from core.access.rules import entry
 from core.errors import Refusal
 from core.people.access import AccessState
 from core.people.person import Person, Role
+from core.people.phone import masked, phone
 from core.people.secrets import PERMIT_LIFE, LinkCode, permit_digest
 from core.ports import UnitOfWork
 from core.step import NoSuchDocument
@@ -29,6 +31,10 @@ routes = APIRouter(include_in_schema=False)
 
 class OnlyTheOfficer(Refusal):
     """Accounts are looked after by the IT officer."""
+
+
+class NotAPhone(Refusal):
+    """Not a telephone number of Việt Nam."""
 
 
 class NotForYourself(Refusal):
@@ -64,6 +70,25 @@ async def permit(request: Request) -> Response:
 
     await visitor.desk.ports.store.write(unit)
     return await _shown(request, visitor, person, done="office-account-permit-done", code=code)
+
+
+@routes.post("/tai-khoan/dien-thoai")
+async def set_phone(request: Request) -> Response:
+    """Số điện thoại — for the call sheet alone (N5); here it is shown masked."""
+    visitor = await _officer(request)
+    form = await form_of(request, visitor)
+    person, written = _person(visitor, word(form, "person")), word(form, "phone")
+    number, now = phone(written), visitor.desk.ports.clock.now()
+    if written.strip() and not number:
+        raise NotAPhone
+
+    def unit(work: UnitOfWork) -> None:
+        work.put_phone(person.id, number)
+        work.record(entry(visitor.actor, person.id, "phone_set", now, number=masked(number)))
+
+    await visitor.desk.ports.store.write(unit)
+    known = replace(person, phone=number)
+    return await _shown(request, visitor, known, done="office-account-phone-done")
 
 
 @routes.post("/tai-khoan/mat-khau")
@@ -107,9 +132,9 @@ def _person(visitor: Visitor, account: str) -> Person:
 async def _shown(
     request: Request, visitor: Visitor, person: Person | None, **more: Any
 ) -> Response:
-    shown: dict[str, Any] = {"person": person, "done": "", "code": "", "state": {}}
+    shown: dict[str, Any] = {"person": person, "done": "", "code": "", "state": {}, "phone": ""}
     if person is not None:
-        chosen = person.id
+        chosen, shown["phone"] = person.id, masked(person.phone)
 
         def unit(work: UnitOfWork) -> dict[str, Any]:
             factor = work.second_factor(chosen)
