@@ -55,6 +55,12 @@ class ReportButton(CallbackData, prefix="b"):
     day: str
 
 
+class QuietButton(CallbackData, prefix="q"):
+    """Giờ yên lặng — `what` is `night`, `late`, `never`, or `days`: are days off quiet?"""
+
+    what: str
+
+
 class BeginButton(CallbackData, prefix="n"):
     """Nút bắt đầu — with the file that was sent last."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from adapters.db import (
     issuing,
     journal,
     late_issues,
+    noise,
     preserved,
     queues,
     stations,
@@ -34,6 +35,7 @@ from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import Entry
+from core.noise import Noise, Quiet
 from core.people.access import Access
 from core.people.delegation import Delegation
 from core.people.directory import Directory
@@ -140,6 +142,12 @@ class Records:
 
     def figures(self, scope: Scope, period: Period, now: datetime) -> Figures:
         return following.figures(self.sql, scope, period, now)
+
+    def quiet(self, person_id: UUID) -> Quiet:
+        return noise.quiet(self.sql, person_id)
+
+    def noise(self, person_id: UUID, since: date) -> Sequence[Noise]:
+        return noise.since(self.sql, person_id, since)
 
     def typed_code(self, person_id: UUID, code: str) -> TypedCode | None:
         return typed_codes.typed_code(self.sql, person_id, code)

@@ -17,6 +17,7 @@ from adapters.db.entity_tables import (
     parcels,
     tasks,
 )
+from adapters.db.noise_tables import noise, quiet_hours
 from adapters.db.outgoing_table import outgoing
 from adapters.db.people_tables import (
     LIVE,
@@ -50,7 +51,7 @@ from adapters.db.types import Serial
 __all__ = [
     "LIVE", "VISITS", "accesses", "agencies", "appointments", "call_sheets", "certificates", "checks", "copies",
     "correspondents", "delegations", "dossiers", "incoming", "link_codes", "links", "metadata",
-    "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "second_factors",
+    "noise", "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "quiet_hours", "second_factors",
     "stations", "tasks", "typed_codes", "units",
 ]  # fmt: skip
 

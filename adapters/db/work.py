@@ -7,7 +7,7 @@ outside the store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from adapters.db import (
     finding,
     hangings,
     journal,
+    noise,
     posting,
     preserved,
     queues,
@@ -34,6 +35,7 @@ from core.card import Area, Ref
 from core.codes.code import TypedCode
 from core.effect import Effect
 from core.journal.entry import Entry
+from core.noise import Quiet
 from core.people.secrets import LinkCode, SecondFactor
 from core.ports import Address, Hanging
 from core.registers.register import Register
@@ -168,6 +170,12 @@ class Work(Records):
 
     def drop_preserved(self, document_id: UUID) -> None:
         preserved.drop(self.sql, document_id)
+
+    def put_quiet(self, quiet: Quiet) -> None:
+        noise.put_quiet(self.sql, quiet)
+
+    def count_noise(self, person_id: UUID, day: date, *, sounded: bool) -> None:
+        noise.count(self.sql, person_id, day, sounded=sounded)
 
     def put_phone(self, person_id: UUID, number: str) -> None:
         accounts.put_phone(self.sql, person_id, number)

@@ -12,6 +12,7 @@ from core.card import Area, Card, Line, Ref
 from core.effect import Effect, Road
 from core.effects.notify import Notify
 from core.effects.reaching import by_another_way, reach
+from core.effects.ringing import rings, rung
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class CatchUp(Effect):
                          names=str(self.count))  # fmt: skip
             return await one.run(ports)
 
+        loud = await rings(ports, self.person_id, 0)
+
         async def send(address: Address, failed: tuple[str, ...]) -> bool:
             channel = ports.channels[address.channel]
             shown = [await ports.cards.card(ref, self.person_id, channel.trust) for ref in refs]
@@ -57,10 +60,11 @@ class CatchUp(Effect):
                 return False
             card, why = self._card(seen).within(channel.trust), by_another_way(failed, None)
             once = self.once(ports)
-            await channel.send(address.address, card, silent=False, reason=why, once=once)
+            await channel.send(address.address, card, silent=not loud, reason=why, once=once)
             return True
 
-        await reach(ports, self.person_id, 0, send)
+        if await reach(ports, self.person_id, 0, send):
+            await rung(ports, self.person_id, 0, sounded=loud)
         return None
 
     def _card(self, seen: list[Card]) -> Card:

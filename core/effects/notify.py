@@ -13,6 +13,7 @@ from core.effect import Effect, Lane, Road
 from core.effects.coded import coded
 from core.effects.reaching import by_another_way, reach
 from core.effects.receipt import receipt
+from core.effects.ringing import rings, rung
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ REPEAT, CLIMB, CALL = "reason-repeat", "reason-climb", "reason-call-sheet"
 @dataclass(frozen=True)
 class Notify(Effect):
     """Báo — `reason` is a message key said above the card, with `names` as its parameter;
-    `again` marks a labelled repeat after an unknown send. `bulk` sends without sound.
+    `again` marks a labelled repeat after an unknown send. `bulk` sends without sound, and
+    so do the quiet hours of the reader, unless it is urgent (N23).
     """
 
     kind: ClassVar[str] = "notify"
@@ -53,7 +55,11 @@ class Notify(Effect):
 
     async def run(self, ports: Ports) -> Press | None:
         """A dead chat must not silence the others, and none is told twice."""
-        reached = await reach(ports, self.person_id, self.urgency, partial(self._send, ports))
+        loud = not self.bulk and await rings(ports, self.person_id, self.urgency)
+        send = partial(self._send, ports, loud=loud)
+        reached = await reach(ports, self.person_id, self.urgency, send)
+        if reached and not self.bulk:
+            await rung(ports, self.person_id, self.urgency, sounded=loud)
         arrived = any(ports.channels[one.channel].can.arrives for one in reached)
         return await ports.store.read(self._receipt) if arrived else None
 
@@ -78,7 +84,9 @@ class Notify(Effect):
             for wait in records.waits_of(self.document_id)
         )
 
-    async def _send(self, ports: Ports, address: Address, failed: tuple[str, ...]) -> bool:
+    async def _send(
+        self, ports: Ports, address: Address, failed: tuple[str, ...], *, loud: bool
+    ) -> bool:
         channel = ports.channels[address.channel]
         ref = Ref(self.area, self.document_id)
         card = await ports.cards.card(ref, self.person_id, channel.trust)
@@ -89,7 +97,7 @@ class Notify(Effect):
         card = await coded(card, self.person_id, channel, ports)
         reason = by_another_way(failed, self._reason())
         message, digest = await channel.send(
-            address.address, card, silent=self.bulk, reason=reason, once=self.once(ports)
+            address.address, card, silent=not loud, reason=reason, once=self.once(ports)
         )
         if not channel.can.edits:
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from core.following.figures import Figures, Period
 from core.following.report import LateIssues
 from core.following.scope import Scope
 from core.journal.entry import GENESIS, Entry
+from core.noise import Noise, Quiet
 from core.people.access import Access
 from core.people.capacity import SigningRules
 from core.people.directory import Directory
@@ -55,6 +56,8 @@ class FakeWork:
         self.stations: dict[str, Station] = {}
         self.kept_signatures: dict[UUID, Preserved] = {}
         self.factors: dict[UUID, SecondFactor] = {}
+        self.quiets: dict[UUID, Quiet] = {}
+        self.noises: dict[tuple[UUID, date], Noise] = {}
         self.words: dict[UUID, tuple[Ref, str]] = {}
         self.ticks: set[tuple[str, str]] = set()
         self.procedures: dict[UUID, list[Procedure]] = {}
@@ -390,6 +393,21 @@ class FakeWork:
             if person_id in {one.id for one in directory.people}:
                 return directory.agency.id
         return None
+
+    def quiet(self, person_id: UUID) -> Quiet:
+        return self.quiets.get(person_id, Quiet(person_id))
+
+    def put_quiet(self, quiet: Quiet) -> None:
+        self.quiets[quiet.person_id] = quiet
+
+    def noise(self, person_id: UUID, since: date) -> Sequence[Noise]:
+        mine = [one for one in self.noises.values() if one.person_id == person_id]
+        return sorted((n for n in mine if n.day >= since), key=lambda n: n.day, reverse=True)
+
+    def count_noise(self, person_id: UUID, day: date, *, sounded: bool) -> None:
+        old = self.noises.get((person_id, day), Noise(person_id, day))
+        counted = replace(old, sounded=old.sounded + sounded, silent=old.silent + (not sounded))
+        self.noises[person_id, day] = counted
 
     def put_phone(self, person_id: UUID, number: str) -> None:
         for key, known in self.directories.items():
