@@ -35,6 +35,7 @@ class Area(StrEnum):
     DOSSIER = "dossier"
     COPY = "copy"
     CALL = "call"
+    CANARY = "canary"
 
 
 @dataclass(frozen=True)

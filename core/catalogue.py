@@ -11,6 +11,7 @@ from uuid import UUID
 import core.access.steps
 import core.attendance.steps
 import core.calls.steps
+import core.canary.steps
 import core.certificates.steps
 import core.copies.steps
 import core.delegations.steps
@@ -25,6 +26,8 @@ from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
 from core.calls import rules as calls
 from core.calls.sheet import CallSheet
+from core.canary import rules as canary
+from core.canary.canary import Canary
 from core.card import Area, Ref
 from core.certificates import rules as certificates
 from core.copies import rules as copies
@@ -65,6 +68,7 @@ _ROOMS = (
     core.dossiers.steps,
     core.copies.steps,
     core.calls.steps,
+    core.canary.steps,
 )
 
 
@@ -98,6 +102,7 @@ KINDS: dict[Area, Kind] = {
     Area.DOSSIER: Kind(Dossier, dossiers.waiting),
     Area.COPY: Kind(DocumentCopy, copies.waiting),
     Area.CALL: Kind(CallSheet, calls.waiting, calls.rings),
+    Area.CANARY: Kind(Canary, canary.waiting),
 }
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import core.access.card as access
 import core.attendance.card as attendance
 import core.calls.card as calls
+import core.canary.card as canary
 import core.certificates.card as certificates
 import core.copies.card as copies
 import core.delegations.card as delegations
@@ -69,6 +70,7 @@ LOOKS: dict[Area, Look] = {
     Area.DOSSIER: Look(dossiers.title, dossiers.lines),
     Area.COPY: Look(copies.title, copies.lines, copies.picture, copies.files),
     Area.CALL: Look(calls.title, calls.lines),
+    Area.CANARY: Look(canary.title, canary.lines),
 }
 
 

@@ -30,6 +30,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.DOSSIER: tables.dossiers,
     Area.COPY: tables.copies,
     Area.CALL: tables.call_sheets,
+    Area.CANARY: tables.canaries,
 }
 
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from adapters.db.access_table import accesses
 from adapters.db.call_table import call_sheets
+from adapters.db.canary_table import canaries
 from adapters.db.certificate_tables import certificates
 from adapters.db.copy_table import copies
 from adapters.db.entity_tables import (
@@ -49,7 +50,7 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "VISITS", "accesses", "agencies", "appointments", "call_sheets", "certificates", "checks", "copies",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "call_sheets", "canaries", "certificates", "checks", "copies",
     "correspondents", "delegations", "dossiers", "incoming", "link_codes", "links", "metadata",
     "noise", "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "quiet_hours", "second_factors",
     "stations", "tasks", "typed_codes", "units",

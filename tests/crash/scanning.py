@@ -31,7 +31,7 @@ SCANNING = Story(
         Tap(CLERK, "reg", the_scan),
         minutes(60),
     ),
-    acts=325,
+    acts=335,
     steps="sho rsx qlb rsx bsc rbs ssc rss reg",
     statuses="",
     numbers=1,

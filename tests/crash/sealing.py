@@ -41,7 +41,7 @@ SEALING = Story(
         Sign(CLERK),
         minutes(60),
     ),
-    acts=940,
+    acts=975,
     steps="dft att rpa sub rpd rfm bky rbg kyn rky rfm apv fmt bsg rbg sgn rsg num bsl rbg sel rsg bsa rbg sla rsa",
     statuses="",
     numbers=1,

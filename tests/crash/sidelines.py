@@ -25,7 +25,7 @@ REFUSAL = Story(
         Drop("goi-2.edxml", SECOND),
         Tap(CLERK_2, "reg", the_document("5679")),
     ),
-    acts=210,
+    acts=220,
     steps="receive ver ret receive ver reg",
     statuses="01 01 02 03",
     numbers=1,
@@ -45,7 +45,7 @@ PARCELS = Story(
         Tap(CLERK_2, "npc", what_waits(Area.PARCEL, CLERK_2)),
         Tap(CLERK, "npc", what_waits(Area.PARCEL, CLERK)),
     ),
-    acts=245,
+    acts=255,
     steps="receive ver hold hold hold npc npc npc",
     statuses="01 02",
     numbers=0,
@@ -68,7 +68,7 @@ DIGESTS = Story(
         minutes(2 * _DAY + 95),  # 09:30: nobody was there at eight
         minutes(2 * _DAY + 660),  # 18:55: a half day that is over is not made up for
     ),
-    acts=240,
+    acts=250,
     steps="receive ver reg chk",
     statuses="01 03",
     numbers=1,

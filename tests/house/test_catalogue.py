@@ -27,11 +27,11 @@ SHIPPED = {
     "rki", "rko",
     "cld", "dxl", "kpt", "ktb",
     "wfo", "wft", "whs", "wkt", "wnl", "wrf", "wrt", "wtl", "wtn",
-    "gdc", "gll", "kgd",
+    "gdc", "gll", "kgd", "vtd", "vtk", "vtq",
     "bsy", "dsa", "erc", "ksa", "lsa", "rbc", "rcs", "rsc", "sao", "sdi", "ssy",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "begin_signing", "catch_up", "close_opinion", "cut_chat", "drop_files", "end_request",
+    "begin_reply", "begin_signing", "carry_canary", "catch_up", "close_opinion", "cut_chat", "drop_files", "end_request",
     "examine_scan", "file_document", "follow", "lint_draft", "make_copy", "move_chat", "notify",
     "prepare_appendix", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_link_code",
