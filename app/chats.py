@@ -1,4 +1,4 @@
-"""Nhận tin Telegram — polling or a webhook, and the worker that handles what was kept."""
+"""Nhận tin — Telegram by polling or a webhook, the other channels that are written to beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import structlog
 
 from app.bootstrap import House
 from app.lease import sole
+from app.listening import Listener, ears
 from app.settings import Mode
 
 _LONGEST_PAUSE = 60.0
@@ -34,6 +35,8 @@ class Chats:
         async with sole(self._house.settings.data_dir / "poll.lock"), asyncio.TaskGroup() as group:
             group.create_task(self._introduce())
             group.create_task(self._parts.intake.run())
+            for one in ears(self._house.ports):
+                group.create_task(Listener(one, self._house.ports).run())
             if self._house.settings.telegram_mode is Mode.POLLING:
                 group.create_task(self._parts.poller.run())
 

@@ -13,7 +13,7 @@ from core.text import Text
 
 SUBJECT = 160
 _TITLES = frozenset({
-    "absence-title", "authority-title", "call-title", "card-bell", "certificate-title-agency",
+    "absence-title", "authority-title", "call-title", "canary-title", "card-bell", "certificate-title-agency",
     "certificate-title-person", "digest-title", "draft-title", "incoming-title",
     "incoming-title-new", "link-code-title", "outgoing-title", "parcel-title", "remind-title",
     "task-title-coordinator", "task-title-lead",
@@ -21,6 +21,8 @@ _TITLES = frozenset({
 _LINES = frozenset({
     "call-about-incoming", "call-about-outgoing", "call-about-task", "call-next", "call-next-without",
     "call-nobody-left", "call-say", "call-then",
+    "canary-arrived", "canary-carried", "canary-kept", "canary-look-at-chat",
+    "canary-look-at-exchange", "canary-missed", "canary-not-carried", "canary-on-its-way",
     "digest-due", "digest-led-overdue", "digest-new", "digest-overdue", "digest-waiting",
     "incoming-needs-reply", "incoming-origin", "line-subject", "link-code-line", "remind-more",
     "remind-row", "task-due", "task-due-counted", "task-due-provisional", "task-origin",

@@ -28,9 +28,11 @@ __all__ = [
     "Clock",
     "Conversations",
     "Dms",
+    "Ear",
     "Errand",
     "Files",
     "Hanging",
+    "Heard",
     "Holders",
     "Intake",
     "Kept",
@@ -116,7 +118,8 @@ class Dms(Protocol):
 class Can:
     """Khả năng của kênh — declared, so that nothing asks which channel it is. `longest` is how many
     characters one message holds; `arrives`: what is taken lies where the reader reads, so that a
-    time that counts from receipt begins (R-8.3a-2). A mail server has only promised to try.
+    time that counts from receipt begins (R-8.3a-2). A mail server has only promised to try. What
+    `hears` is an `Ear` too.
     """
 
     buttons: bool
@@ -125,6 +128,7 @@ class Can:
     files: bool
     longest: int
     arrives: bool = True
+    hears: bool = False
 
 
 class Channel(Protocol):
@@ -145,6 +149,30 @@ class Channel(Protocol):
         self, address: str, card: Card, *, silent: bool, reason: Text | None, once: str = ""
     ) -> tuple[str, str]: ...
     async def amend(self, hanging: Hanging, card: Card) -> str: ...
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Tin nghe được — `key` is the channel's own word for it, `address` the chat, `name` how whoever
+    writes there calls himself. With `read`, no words: the message of that key was looked at.
+    """
+
+    key: str
+    address: str
+    name: str
+    words: str
+    read: str = ""
+
+
+class Ear(Protocol):
+    """Tai — of a channel that is written to. `hear` waits a while and answers with what came since
+    `mark`, and the next mark, which is kept before anything is handled. Raises `Fault`.
+    """
+
+    @property
+    def name(self) -> str: ...
+    async def hear(self, mark: str) -> tuple[Sequence[Heard], str]: ...
+    async def say(self, address: str, text: Text) -> None: ...
 
 
 class Cards(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,7 @@ from core.people.person import Person
 from core.ports import Address
 from core.tasks.task import Task, TaskState
 from core.text import Text
+from tests.channels.case import Case
 from tests.channels.email import KIT, READER, options
 from tests.core.office import Office
 from tests.factories import AGENCY, CLERK, LEADER, NOW, SPECIALIST, an_incoming_document
@@ -33,10 +35,15 @@ FOUND = {"check": "C1", "result": "fail",
          "text": Text.of("finding-files-missing", names=f"{BIRD}-names").wire()}  # fmt: skip
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[SmtpServer]:
-    async with listening(SmtpServer()) as running:
-        yield running
+FOREIGN = ("email", "zalo")
+"""The channels that belong to somebody else, or whose servers do."""
+
+
+@pytest.fixture(params=FOREIGN)
+async def case(request: pytest.FixtureRequest) -> AsyncIterator[Case]:
+    module = importlib.import_module(f"tests.channels.{request.param}")
+    async with module.at_work() as made:
+        yield made
 
 
 def filled(entity: Any, spared: set[str]) -> Any:
@@ -98,46 +105,57 @@ EVERYTHING = [
 ]
 
 
-async def mailed(office: Office, server: SmtpServer, person: Person, entity: Any) -> bytes:
-    office.channels = {"email": connect("email", options(server), KIT)}
-    office.store.work.link(person.id, Address("email", READER), NOW)
+async def told(office: Office, case: Case, person: Person, entity: Any) -> bytes:
+    name = case.channel.name
+    office.channels = {name: case.channel}
+    office.store.work.link(person.id, Address(name, case.address), NOW)
     ports = dataclasses.replace(office.ports, texts=TEXTS, office=KIT.office, errand="7")
     await Notify(person.id, entity.area, entity.id, reason="reason-handed-over", names="x").run(
         ports
     )
-    return b"\n".join(one.wire for one in server.letters)
+    return case.wire()
 
 
 @pytest.mark.parametrize(("make", "state"), EVERYTHING)
-async def test_p13_no_word_of_a_document_is_on_the_wire(
-    server: SmtpServer, make: Any, state: Any
-) -> None:
+async def test_p13_no_word_of_a_document_is_on_the_wire(case: Case, make: Any, state: Any) -> None:
     office = Office()
     entity = office.has(make(state))
     office.store.work.concern(Ref(entity.area, entity.id), [LEADER.id])
-    wire = await mailed(office, server, LEADER, entity)
-    assert len(server.letters) == 1
+    wire = await told(office, case, LEADER, entity)
+    assert case.count() == 1
     assert BIRD.encode() not in wire
     assert b"%PDF" not in wire
 
 
-async def test_the_abstract_is_on_the_wire_where_it_may_be(server: SmtpServer) -> None:
+async def test_the_abstract_is_on_the_wire_where_it_may_be(case: Case) -> None:
     office = Office()
-    wire = await mailed(office, server, CLERK, office.has(incoming(IncomingState.REGISTERED)))
+    wire = await told(office, case, CLERK, office.has(incoming(IncomingState.REGISTERED)))
     assert b"TRICHYEU" in wire
     assert "UBND tỉnh".encode() in wire
 
 
-async def test_a_list_of_what_is_late_goes_out_by_numbers_and_days(server: SmtpServer) -> None:
-    office = Office()
+async def test_a_list_of_what_is_late_goes_out_by_numbers_and_days(case: Case) -> None:
+    office, name = Office(), case.channel.name
     tasks = [office.has(task(TaskState.ACCEPTED)) for _ in range(2)]
-    office.channels = {"email": connect("email", options(server), KIT)}
-    office.store.work.link(LEADER.id, Address("email", READER), NOW)
+    office.channels = {name: case.channel}
+    office.store.work.link(LEADER.id, Address(name, case.address), NOW)
     rows = [f"{one.id.hex}/late" for one in tasks]
     ports = dataclasses.replace(office.ports, texts=TEXTS)
     await Remind(LEADER.id, NOW.date(), rows).run(ports)
-    await Remind(LEADER.id, NOW.date(), rows).run(ports)
-    first, second = server.letters
-    assert BIRD.encode() not in first.wire + second.wire
-    assert "quá hạn" in first.part("plain")
+    assert BIRD.encode() not in case.wire()
+    assert "quá hạn" in case.words()
+
+
+async def test_the_same_list_again_is_another_letter() -> None:
+    office = Office()
+    tasks = [office.has(task(TaskState.ACCEPTED)) for _ in range(2)]
+    rows = [f"{one.id.hex}/late" for one in tasks]
+    async with listening(SmtpServer()) as server:
+        office.channels = {"email": connect("email", options(server), KIT)}
+        office.store.work.link(LEADER.id, Address("email", READER), NOW)
+        for _ in range(2):
+            await Remind(LEADER.id, NOW.date(), rows).run(
+                dataclasses.replace(office.ports, texts=TEXTS)
+            )
+        first, second = server.letters
     assert first.message["Message-ID"] != second.message["Message-ID"]
