@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 PINS := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: setup demo test test-long check fix bench docs pin
+.PHONY: setup synapse demo test test-long check fix bench docs pin
 
 setup: .venv/ready
 
@@ -12,6 +12,15 @@ setup: .venv/ready
 	@.venv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 	@.venv/bin/uv pip sync --quiet --python $(PY) --require-hashes --compile-bytecode requirements-dev.txt
 	@.venv/bin/uv pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# A real Matrix server for the tests; the product itself needs none of it.
+synapse: .venv-synapse/ready
+
+.venv-synapse/ready: requirements-synapse.txt | setup
+	@echo "Đang chuẩn bị máy chủ Matrix cho phép thử (.venv-synapse)…"
+	@test -x .venv-synapse/bin/python || python3 -m venv .venv-synapse
+	@.venv/bin/uv pip sync --quiet --python .venv-synapse/bin/python --require-hashes --compile-bytecode requirements-synapse.txt
 	@touch $@
 
 demo: setup
@@ -39,4 +48,5 @@ docs: setup
 
 pin:
 	@.venv/bin/uv pip compile $(PINS) pyproject.toml -o requirements.txt
+	@.venv/bin/uv pip compile $(PINS) requirements-synapse.in -o requirements-synapse.txt
 	@.venv/bin/uv pip compile $(PINS) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt

@@ -71,7 +71,8 @@ class Settings(BaseSettings):
         description="Kênh khác ngoài Telegram, dạng JSON, giá trị là chuỗi; email: "
         '{"email": {"host": …, "port": …, "security": "starttls|tls|none", "user": …, '
         '"password": …, "sender": …, "trust": "bell|number|abstract"}}; '
-        'zalo: {"zalo": {"token": …, "trust": "bell|number|abstract"}}',
+        'zalo: {"zalo": {"token": …, "trust": "bell|number|abstract"}}; '
+        'matrix: {"matrix": {"server": …, "user": …, "token": …, "trust": "bell|number|abstract"}}',
     )
     trust_roots: Path | None = Field(
         None, description="Thư mục chứng thư số gốc tin cậy (trống: <data_dir>/trust/roots)"

@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from core.card import Area, Ref
+from core.card import Area, Card, Ref
 from core.effect import Effect, Road
+from core.effects.coded import coded
 from core.errors import Fault, Turn
 
 if TYPE_CHECKING:
@@ -63,14 +64,18 @@ class Refresh(Effect):
         if card is None:
             return hanging.digest
         try:
-            digest = await channel.amend(
-                hanging, replace(card, buttons=(), details=()) if old else card
-            )
+            digest = await channel.amend(hanging, await self._drawn(card, hanging, ports, old=old))
         except Fault as fault:
             if fault.turn is not Turn.NEVER:
                 raise
             return None
         return None if old else digest
+
+    async def _drawn(self, card: Card, hanging: Hanging, ports: Ports, *, old: bool) -> Card:
+        """An edited copy without buttons has its lines to type, for the version it shows now."""
+        if old:
+            return replace(card, buttons=(), details=())
+        return await coded(card, hanging.person_id, ports.channels[hanging.channel], ports)
 
 
 def _hung(records: Records, ref: Ref) -> list[Hanging]:

@@ -68,7 +68,7 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
 
 
 def test_every_requirement_is_pinned_with_a_hash() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-synapse.txt"):
         text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
         lines = [line for line in text.splitlines() if line.strip()]
         assert all("==" in line and "--hash=sha256:" in line for line in lines)

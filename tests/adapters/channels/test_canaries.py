@@ -35,7 +35,7 @@ FOUND = {"check": "C1", "result": "fail",
          "text": Text.of("finding-files-missing", names=f"{BIRD}-names").wire()}  # fmt: skip
 
 
-FOREIGN = ("email", "zalo")
+FOREIGN = ("email", "matrix", "zalo")
 """The channels that belong to somebody else, or whose servers do."""
 
 
