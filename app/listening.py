@@ -120,7 +120,7 @@ class Listener:
         if actor is None:
             return Text.of("heard-stranger") if self._hints.allows(chat, now) else None
         if not self._talk.allows(chat, now):
-            return None
+            return Text.of("heard-too-many")
         return await decided(heard, actor, self.ports)
 
     async def _answered(self, kept: Kept) -> Text | None:

@@ -176,6 +176,18 @@ async def test_words_that_break_the_reader_do_not_stop_the_next_ones(
     assert "Chưa hiểu" in said
 
 
+async def test_whoever_writes_too_much_is_told_so_and_decides_nothing(town: Town) -> None:
+    await town.says(f"/start {town.code(CLERK)}")
+    document, code = await town.urgent()
+    for _ in range(60):
+        town.server.write(CHAT, "chào")
+    while not town.server.updates.empty():
+        await town.listener.once()
+    (said,) = await town.says(f"NHAN {code}")
+    assert "quá nhiều lần" in said
+    assert not town.acknowledged(document)
+
+
 async def test_it_listens_on_when_the_server_fails(town: Town) -> None:
     broken: Any = connect("zalo", options(town.server, token="1:another-token"), KIT)
     listener = Listener(broken, town.ports, pause=0.001)
