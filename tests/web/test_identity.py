@@ -20,6 +20,7 @@ from core.people.person import Person
 from core.people.secrets import SecondFactor
 from core.ports import Address
 from tests.factories import AGENCY, CLERK, LEADER, NOW, OFFICER, PEOPLE
+from tests.fakes.channel import ABLE, FakeChannel
 from tests.web.desk import Browser, FakeAccounts, Pages, password_of
 
 pytestmark = pytest.mark.basis("R-20.5")
@@ -286,3 +287,23 @@ async def test_the_officer_sets_a_telephone_number_which_is_shown_masked(pages: 
     await leader.opens("/viec")
     answer = await leader.sends("/tai-khoan/dien-thoai", person=CLERK.account, phone="0912345678")
     assert answer.status_code == 422
+
+
+@pytest.mark.basis("R-3.17")
+async def test_another_channel_is_linked_by_the_same_code_and_left_with_one_button(
+    pages: Pages,
+) -> None:
+    hearing = FakeChannel(name="matrix", can=replace(ABLE, hears=True))
+    pages.office.channels |= {"matrix": hearing, "fake": FakeChannel()}
+    browser = await pages.signed_in(CLERK)
+    page = await browser.opens("/lien-ket")
+    assert "Matrix: chưa liên kết" in page.text
+    assert "Fake" not in page.text
+    work = pages.office.store.work
+    for name in ("matrix", "fake"):
+        work.link(CLERK.id, Address(name, name), NOW)
+    assert "Matrix: đã liên kết" in (await browser.opens("/lien-ket")).text
+    for name in ("fake", "không có", "matrix"):
+        await browser.opens("/lien-ket")
+        assert (await browser.sends("/lien-ket/bo", channel=name)).status_code == 303
+    assert [one.channel for one in work.addresses(CLERK.id)] == ["fake"]

@@ -1,4 +1,4 @@
-"""Liên kết Telegram — a code shown once; a lost phone is cut off; the browsers one signed in from."""
+"""Liên kết cuộc trò chuyện — a code shown once; a lost phone is cut off; browsers one signed in from."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from core.access.linking import lose_phone
 from core.journal.entry import Entry
+from core.linking import leave
 from core.people.access import AccessKind, AccessState
 from core.people.secrets import LINK_CODE_LIFE, LinkCode, code_digest
 from core.ports import Records, UnitOfWork
@@ -57,11 +58,15 @@ async def make_code(request: Request) -> Response:
 async def _linking(
     request: Request, visitor: Visitor, code: str | None, status: int = 200, **more: Any
 ) -> Response:
+    written_to = [one.name for one in visitor.desk.ports.channels.values() if one.can.hears]
+
     def query(records: Records) -> dict[str, Any]:
+        own = {one.channel for one in records.addresses(visitor.person_id)}
         waiting = records.accesses_of(visitor.person_id, AccessState.ASKED)
         known = records.accesses_of(visitor.person_id, AccessState.KNOWN)
         return {
-            "linked": any(one.channel == TELEGRAM for one in records.addresses(visitor.person_id)),
+            "linked": TELEGRAM in own,
+            "others": [(name, name in own) for name in written_to],
             "asked": [one for one in waiting if one.since + LINK_CODE_LIFE > now],
             "browsers": [one for one in known if one.kind is AccessKind.BROWSER][:MOST_BROWSERS],
         }
@@ -70,6 +75,17 @@ async def _linking(
     shown = await visitor.desk.ports.store.read(query)
     shown |= {"minutes": int(LINK_CODE_LIFE.total_seconds() // 60), "refused": None, "cut": False}
     return page(request, "linking.html", status, visitor=visitor, code=code, **(shown | more))
+
+
+@routes.post("/lien-ket/bo")
+async def drop(request: Request) -> Response:
+    """Bỏ liên kết — of one of the other channels; nothing more is sent there."""
+    visitor = await visitor_of(request)
+    form = await form_of(request, visitor)
+    channel = visitor.desk.ports.channels.get(word(form, "channel"))
+    if channel is not None and channel.can.hears:
+        await leave(channel.name, visitor.actor, visitor.desk.ports)
+    return RedirectResponse("/lien-ket", status_code=303)
 
 
 @routes.post("/lien-ket/mat-dien-thoai")
