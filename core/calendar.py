@@ -134,6 +134,28 @@ class WorkingCalendar:
             return None
         return Half.MORNING if here.time() < hours.afternoon_opens else Half.AFTERNOON
 
+    def after_office_minutes(self, at: datetime, minutes: int) -> datetime:
+        """Sau ngần ấy phút làm việc — minutes of the sessions alone; raises CalendarNotEntered."""
+        left, day = timedelta(minutes=minutes), local(at).date()
+        while True:
+            for begins, ends in self._sessions(day):
+                start = max(begins, local(at))
+                if start + left <= ends:
+                    return start + left
+                left -= max(ends - start, timedelta())
+            day += _ONE
+
+    def _sessions(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+        if not self.is_working_day(day):
+            return
+        hours = self.office_hours(day)
+        sessions = (hours.opens, hours.morning_ends), (hours.afternoon_opens, hours.closes)
+        for begins, ends in sessions:
+            yield (
+                datetime.combine(day, begins, TIME_ZONE),
+                datetime.combine(day, ends, TIME_ZONE),
+            )
+
     def issue_by(self, signed_at: datetime) -> datetime:
         """Hạn phát hành — end of the morning of the next working day after signing (R-6.2a)."""
         return self.morning_ends(self.next_working_day(local(signed_at).date()))

@@ -16,12 +16,14 @@ from core.people.person import Role
 from core.procedure import FIELDS, Procedure
 from core.signing.making import Appearance, Level, Profile
 from core.step import Step
+from core.waits.clock import paces
 
 OPTIONS: Mapping[str, type] = {
     "paper_copy": bool,
     "collective": str,
     "by_order": dict,
     "signing": dict,
+    "urgent": dict,
 }
 # Only the unit head's look may be left out: where one lands then. Everything else is the law's.
 SKIPS: Mapping[StrEnum, StrEnum] = {OutgoingState.SUBMITTED: OutgoingState.CHECKED}
@@ -47,6 +49,10 @@ class ProcedureUnknownRole(Refusal):
 
 class ProcedureImpossibleMove(Refusal):
     """The step cannot lead from there to there."""
+
+
+class ProcedureUrgentPace(Refusal):
+    """No such level, minutes out of range, or Hỏa tốc in working time."""
 
 
 class ProcedureProofWeakened(Refusal):
@@ -99,6 +105,10 @@ def _check_shape(written: Any) -> None:
         if not isinstance(types, list) or not all(isinstance(one, str) for one in types):
             raise ProcedureUnknownField(name=f"options.by_order.{position}"[:_LONGEST])
     _check_signing(written)
+    try:
+        paces(written.get("options", {}))
+    except ValueError:
+        raise ProcedureUrgentPace from None
 
 
 def _check_signing(written: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from core import catalogue
+from core.calendar import WorkingCalendar
 from core.card import Area, Ref
 from core.delegations.rules import noted
 from core.effects.notify import Notify
@@ -22,6 +23,7 @@ from core.people.delegation import Delegation, DelegationState
 from core.people.directory import Directory
 from core.ports import Ports, Records, UnitOfWork
 from core.step import NoSuchDocument, Stale
+from core.waits.clock import UrgentClock
 from core.waits.wait import Wait
 
 BATCH, MOST, ROUNDS = 100, 2000, 100
@@ -37,16 +39,19 @@ async def hand_over(ports: Ports, rounds: int = ROUNDS, batch: int = BATCH) -> i
         if not await ports.store.read(lambda records: _first(records, now)):
             break
         try:
-            moved += await ports.store.write(lambda work: _some(work, now, batch))
+            moved += await ports.store.write(lambda work: _some(work, now, batch, ports.calendar))
         except Stale:  # another process is at it, or the leader has just come back
             break
     return moved
 
 
-def _some(work: UnitOfWork, now: datetime, batch: int) -> int:
+def _some(work: UnitOfWork, now: datetime, batch: int, calendar: WorkingCalendar) -> int:
     """One delegation that is due, or as much of it as one transaction takes."""
     due = _first(work, now)
-    return _move(work, *due, now, batch) if due else 0
+    if due is None:
+        return 0
+    clock = UrgentClock.of(work.procedure(due[0].agency_id).options, calendar)
+    return _move(work, *due, now, clock, batch)
 
 
 def _first(records: Records, now: datetime) -> tuple[Delegation, Directory] | None:
@@ -65,7 +70,12 @@ def _due(delegation: Delegation, now: datetime) -> bool:
 
 
 def _move(
-    work: UnitOfWork, delegation: Delegation, directory: Directory, now: datetime, batch: int
+    work: UnitOfWork,
+    delegation: Delegation,
+    directory: Directory,
+    now: datetime,
+    clock: UrgentClock,
+    batch: int,
 ) -> int:
     """A planned one that was over before it began goes straight to its end."""
     over, moved = delegation.ends_at <= now, 0
@@ -73,7 +83,7 @@ def _move(
     if delegation.absence:
         others = {delegation.giver_id, delegation.taker_id}
         for ref in _open(work, others):
-            moved += _set_right(work, ref, delegation, directory, now)
+            moved += _set_right(work, ref, delegation, directory, now, clock)
             if moved == batch:
                 return moved
     state = DelegationState.ENDED if over else DelegationState.IN_FORCE
@@ -96,7 +106,12 @@ def _open(work: UnitOfWork, people: Iterable[UUID]) -> list[Ref]:
 
 
 def _set_right(
-    work: UnitOfWork, ref: Ref, delegation: Delegation, directory: Directory, now: datetime
+    work: UnitOfWork,
+    ref: Ref,
+    delegation: Delegation,
+    directory: Directory,
+    now: datetime,
+    clock: UrgentClock,
 ) -> bool:
     """Whose turn it is by the rules of this moment; False when it stands so already."""
     try:
@@ -110,8 +125,10 @@ def _set_right(
     here = {wait.person_id for wait in kept}
     known = delegation.ends_at <= now and any(wait.acknowledged_at for wait in old)
     new_here = [one for one in wanted if one not in here]
-    fresh = [_fresh(ref, document, one, now, rings=not known) for one in new_here]
-    after = {wait.person_id: wait for wait in [*_called(called, directory, now), *kept, *fresh]}
+    fresh = [_fresh(ref, document, one, now, clock, rings=not known) for one in new_here]
+    after = {
+        wait.person_id: wait for wait in [*_called(called, directory, now, clock), *kept, *fresh]
+    }
     if set(after) == {wait.person_id for wait in old}:
         return False
     work.put_waits(ref.id, list(after.values()))
@@ -121,15 +138,19 @@ def _set_right(
     return True
 
 
-def _called(waits: Iterable[Wait], directory: Directory, now: datetime) -> Iterable[Wait]:
+def _called(
+    waits: Iterable[Wait], directory: Directory, now: datetime, clock: UrgentClock
+) -> Iterable[Wait]:
     """Who was called for somebody silent, and is away now: the stand-in is called instead."""
     for wait in waits:
         other = directory.stand_in(wait.person_id)
-        again = wait if wait.acknowledged_at else wait.ringing(now)
+        again = wait if wait.acknowledged_at else wait.ringing(now, clock)
         yield wait if other is None else replace(again, person_id=other, since=now, times=1)
 
 
-def _fresh(ref: Ref, document: Any, person_id: UUID, now: datetime, *, rings: bool) -> Wait:
+def _fresh(
+    ref: Ref, document: Any, person_id: UUID, now: datetime, clock: UrgentClock, *, rings: bool
+) -> Wait:
     """Newly called; who comes back to what the stand-in has acknowledged is not."""
     wait = Wait(
         area=ref.area,
@@ -142,7 +163,7 @@ def _fresh(ref: Ref, document: Any, person_id: UUID, now: datetime, *, rings: bo
         due_at=document.due_at,
     )
     rings = rings and catalogue.KINDS[ref.area].rings(document, person_id, NOBODY)
-    return wait.ringing(now) if rings else wait
+    return wait.ringing(now, clock) if rings else wait
 
 
 def _tell(

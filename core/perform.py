@@ -29,6 +29,7 @@ from core.searched import find_by, searched
 from core.signing.preserved import beginning
 from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step, stands
 from core.text import Text
+from core.waits.clock import UrgentClock
 from core.waits.wait import Wait
 
 
@@ -237,7 +238,10 @@ def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
         due_at=document.due_at,
     )
     rings = catalogue.KINDS[ref.area].rings(document, person_id, context.person.id)
-    return wait.ringing(context.now) if rings and not context.directory.away(person_id) else wait
+    if not rings or context.directory.away(person_id):
+        return wait
+    clock = UrgentClock.of(context.procedure.options, context.calendar)
+    return wait.ringing(context.now, clock)
 
 
 def _concern(work: UnitOfWork, context: Context) -> None:

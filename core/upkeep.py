@@ -20,6 +20,7 @@ from core.people.directory import Directory
 from core.people.person import Role
 from core.ports import Ports, UnitOfWork
 from core.step import NoSuchDocument
+from core.waits.clock import UrgentClock
 from core.waits.wait import Wait
 
 BATCH = 100
@@ -29,10 +30,10 @@ LONGEST_REST = 30
 async def call_again(ports: Ports) -> int:
     """Gọi lại, chuyển lên — every urgent wait that is due, one short transaction; returns how many."""
     now = ports.clock.now()
-    return await ports.store.write(lambda work: _call(work, now))
+    return await ports.store.write(lambda work: _call(work, now, ports.calendar))
 
 
-def _call(work: UnitOfWork, now: datetime) -> int:
+def _call(work: UnitOfWork, now: datetime, calendar: WorkingCalendar) -> int:
     due = work.urgent_due(now, BATCH)
     for wait in due:
         if _over(work, wait):
@@ -40,12 +41,13 @@ def _call(work: UnitOfWork, now: datetime) -> int:
             work.put_waits(wait.document_id, others)
             continue
         directory = work.directory(wait.agency_id).at(now)
+        clock = UrgentClock.of(work.procedure(wait.agency_id).options, calendar)
         if wait.repeat_at and wait.repeat_at <= now:
-            wait = _repeat(work, wait, now)  # noqa: PLW2901 - the wait goes on, changed
+            wait = _repeat(work, wait, now, clock)  # noqa: PLW2901 - the wait goes on, changed
             if all_lost(work, wait.person_id):
                 without_channel(work, wait, directory, now)
         if wait.climb_at and wait.climb_at <= now:
-            _climb(work, wait, directory, now)
+            _climb(work, wait, directory, now, clock)
     return len(due)
 
 
@@ -66,8 +68,8 @@ def _put(work: UnitOfWork, wait: Wait, *more: Wait) -> None:
     work.put_waits(wait.document_id, [*others, wait, *new])
 
 
-def _repeat(work: UnitOfWork, wait: Wait, now: datetime) -> Wait:
-    wait = wait.repeated(now)
+def _repeat(work: UnitOfWork, wait: Wait, now: datetime, clock: UrgentClock) -> Wait:
+    wait = wait.repeated(now, clock)
     _put(work, wait)
     notify = Notify(
         wait.person_id,
@@ -81,7 +83,9 @@ def _repeat(work: UnitOfWork, wait: Wait, now: datetime) -> Wait:
     return wait
 
 
-def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) -> None:
+def _climb(
+    work: UnitOfWork, wait: Wait, directory: Directory, now: datetime, clock: UrgentClock
+) -> None:
     """Chuyển lên người kế tiếp — the named successor is called too; the first goes on being called."""
     ref = Ref(Area(wait.area), wait.document_id)
     wait = wait.climbed()
@@ -101,7 +105,7 @@ def _climb(work: UnitOfWork, wait: Wait, directory: Directory, now: datetime) ->
         urgency=wait.urgency,
         due_at=wait.due_at,
         from_person_id=wait.person_id,
-    ).ringing(now)
+    ).ringing(now, clock)
     _put(work, wait, called)
     work.concern(ref, [successor])
     notify = Notify(successor, ref.area, ref.id, wait.urgency, reason="reason-climb", names=silent)

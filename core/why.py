@@ -21,6 +21,7 @@ from core.ports import Records
 from core.step import NoSuchDocument, Settles, Step
 from core.tasks.task import Task, TaskState
 from core.text import Text
+from core.waits.clock import paces
 from core.waits.wait import Wait
 
 URGENT, TASK, CHECK, ACCOUNT = ("R-6.2c", "R-10.3b"), ("R-12.4",), ("R-20.1b",), ("R-20.5",)
@@ -58,7 +59,7 @@ def why(records: Records, ref: Ref, person_id: UUID, now: datetime) -> Why:
     return Why(
         tuple(_reasons(document, person, directory, mine)),
         _rules(document, mine, ending),
-        tuple(_next(document, person, directory, mine)),
+        (*_next(document, person, directory, mine), *_pace(records, mine)),
         tuple(step.label for step in ending),
     )
 
@@ -103,6 +104,15 @@ def _next(document: Any, person: Person, directory: Directory, wait: Wait | None
         yield Text.of("why-due", due=_moment(document.due_at))
     if wait is not None:
         yield Text.of("why-digest")
+
+
+def _pace(records: Records, wait: Wait | None) -> Iterator[Text]:
+    """Nhịp báo — of what rings, by the agency's own rule."""
+    if wait is None or not wait.repeat_at:
+        return
+    pace = paces(records.procedure(wait.agency_id).options)[wait.urgency]
+    kind = "working" if pace.working else "running"
+    yield Text.of(f"why-pace-{kind}", repeat=pace.repeat, climb=pace.climb)
 
 
 def _above(person: Person, directory: Directory) -> str:

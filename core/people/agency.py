@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,20 +35,6 @@ class Unit:
     valid_to: date | None = None
     short_name: str = ""
 
-
-@dataclass(frozen=True)
-class UrgentRule:
-    """Nội quy khẩn — minutes between two repeats, and until the alert climbs. House rule, not law."""
-
-    repeat: int
-    climb: int
-
-
-URGENT_RULES: Mapping[int, UrgentRule] = {
-    1: UrgentRule(repeat=30, climb=60),
-    2: UrgentRule(repeat=15, climb=30),
-    3: UrgentRule(repeat=5, climb=10),
-}
 
 _ABBREVIATIONS = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
 

@@ -7,10 +7,10 @@ writes them anew with every decision, so they cannot drift from the documents.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from core.people.agency import URGENT_RULES
+from core.waits.clock import UrgentClock
 
 
 @dataclass(frozen=True)
@@ -41,21 +41,20 @@ class Wait:
         """Hạn — as the document has it now."""
         return self if self.due_at == due_at else replace(self, due_at=due_at)
 
-    def ringing(self, now: datetime) -> Wait:
-        """Đặt báo khẩn — by the minutes of the urgency's house rule; unchanged when not urgent."""
-        rule = URGENT_RULES.get(self.urgency)
-        if rule is None:
+    def ringing(self, now: datetime, clock: UrgentClock) -> Wait:
+        """Đặt báo khẩn — by the pace of the urgency; unchanged when not urgent."""
+        if self.urgency not in clock.paces:
             return self
         return replace(
             self,
-            repeat_at=now + timedelta(minutes=rule.repeat),
-            climb_at=now + timedelta(minutes=rule.climb),
+            repeat_at=clock.repeats(self.urgency, now, self.due_at),
+            climb_at=clock.climbs(self.urgency, now, self.due_at),
         )
 
-    def repeated(self, now: datetime) -> Wait:
+    def repeated(self, now: datetime, clock: UrgentClock) -> Wait:
         """Đã nhắc lại — the next repeat counts from now: an outage is not made up by a burst."""
-        minutes = URGENT_RULES[self.urgency].repeat
-        return replace(self, times=self.times + 1, repeat_at=now + timedelta(minutes=minutes))
+        again = clock.repeats(self.urgency, now, self.due_at)
+        return replace(self, times=self.times + 1, repeat_at=again)
 
     def climbed(self) -> Wait:
         """Đã chuyển lên người kế tiếp — once; the first person keeps being called."""

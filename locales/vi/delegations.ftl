@@ -73,6 +73,7 @@ refusal-procedure-impossible-move = Bước “{ $code }” không thể đưa v
 refusal-procedure-proof-weakened = Bước “{ $code }” phải có mã xác thực 6 số; quy trình nội bộ không bỏ được.
 refusal-procedure-unknown-proof = Hình thức xác nhận của bước “{ $code }” không hợp lệ.
 refusal-procedure-dead-end = Ở trạng thái “{ $state }” sẽ không ai đi tiếp được: bước { $codes } bị tắt hoặc không có người làm.
+refusal-procedure-urgent-pace = Nhịp báo khẩn (options.urgent) chưa đúng. Mỗi mức 1, 2, 3 cần “repeat” từ 1 đến 240 phút, “climb” từ “repeat” đến 480 phút, “time” là “running” hoặc “working”; mức 3 (Hỏa tốc) luôn là “running”.
 refusal-procedure-unreachable = Không còn đường đến “{ $state }”: bước { $codes } bị tắt hoặc không có người làm.
 
 bot-absences = 🧳 Đang và sắp đi công tác:

@@ -19,6 +19,8 @@ why-access = Có đăng nhập hoặc liên kết mới ở tài khoản của a
 
 why-repeat = Nhắc lại lúc { $at }, cho đến khi có người nhận.
 why-climb = Chuyển lên { $name } lúc { $at } nếu chưa ai nhận.
+why-pace-running = Theo nội quy: nhắc { $repeat } phút một lần, sau { $climb } phút chuyển lên; tính cả ngoài giờ làm việc.
+why-pace-working = Theo nội quy: nhắc { $repeat } phút một lần, sau { $climb } phút chuyển lên; chỉ tính giờ làm việc.
 why-due = Hạn { $due }: nhắc trước một ngày làm việc, trong ngày đến hạn, khi quá hạn và khi quá hạn ba ngày làm việc.
 why-digest = Trong bản điểm việc mỗi buổi, nếu vẫn chờ anh/chị.
 why-next-none = Không nhắc nữa.

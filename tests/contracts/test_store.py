@@ -35,7 +35,9 @@ from core.signing.station import Station
 from core.step import NoSuchDocument, Stale
 from core.tasks.task import Task, TaskState
 from core.text import Text
+from core.waits.clock import UrgentClock
 from core.waits.wait import Wait
+from tests.calendars import YEAR_2026
 from tests.core.office import FakeClock
 from tests.databases import put_person
 from tests.factories import (
@@ -355,7 +357,7 @@ async def test_passwords_are_found_by_account(store: Database) -> None:
 
 async def test_waits_are_replaced_as_a_whole(store: Database) -> None:
     document_id = uuid4()
-    first = a_wait(document_id=document_id, urgency=3).ringing(NOW)
+    first = a_wait(document_id=document_id, urgency=3).ringing(NOW, UrgentClock(YEAR_2026))
     second = a_wait(document_id=document_id, person_id=LEADER.id)
     await store.write(lambda work: work.put_waits(document_id, [first, second]))
     assert set(await store.read(lambda r: r.waits_of(document_id))) == {first, second}
@@ -389,7 +391,7 @@ async def test_a_persons_list_begins_with_the_urgent_and_the_soonest(store: Data
 
 async def test_urgent_waits_ring_when_their_time_has_come(store: Database) -> None:
     quiet = a_wait()
-    ringing = a_wait(urgency=3).ringing(NOW)
+    ringing = a_wait(urgency=3).ringing(NOW, UrgentClock(YEAR_2026))
     climbing = dataclasses.replace(a_wait(urgency=1), climb_at=NOW)
     for wait in (quiet, ringing, climbing):
         await store.write(lambda work, wait=wait: work.put_waits(wait.document_id, [wait]))

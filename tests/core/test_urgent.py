@@ -13,6 +13,7 @@ from core.outgoing.document import OutgoingState
 from core.step import NoSuchDocument, NotYourStep
 from core.tasks.task import TaskState
 from core.upkeep import call_again, current_slot
+from core.waits.clock import UrgentClock
 from core.waits.wait import Wait
 from tests.calendars import YEAR_2026
 from tests.core.office import Office
@@ -146,7 +147,9 @@ async def test_a_turn_that_has_passed_never_rings_again(office: Office) -> None:
     """Two transactions at once may leave a row behind: it is cleared, not called."""
     _, lead, _ = await a_directed(office, urgency=3)
     await office.press(HEAD, "acc", lead)
-    left = Wait("task", lead.id, LEADER.id, AGENCY.id, TaskState.ASSIGNED, NOW, 3).ringing(NOW)
+    left = Wait("task", lead.id, LEADER.id, AGENCY.id, TaskState.ASSIGNED, NOW, 3).ringing(
+        NOW, UrgentClock(YEAR_2026)
+    )
     office.store.work.put_waits(lead.id, [*office.store.work.waits_of(lead.id), left])
     office.store.work.posted.clear()
     office.clock.advance(minutes=10)

@@ -45,7 +45,13 @@ async def test_an_urgent_task_says_when_it_rings_again_whom_next_and_what_stops_
     said = asked(office, lead, HEAD)
     assert keys(said.reasons) == ["why-turn"]
     assert {"R-6.2c", "R-10.3b", "R-12.4"} <= set(said.rules)
-    assert keys(said.next) == ["why-repeat", "why-climb", "why-due", "why-digest"]
+    assert keys(said.next) == [
+        "why-repeat",
+        "why-climb",
+        "why-due",
+        "why-digest",
+        "why-pace-running",
+    ]
     assert LEADER.name in repr(said.next[1])
     assert catalogue.steps()["acc"].label in said.ends
     await office.press(HEAD, "acc", lead)

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.db.migrate import migrate
 from adapters.db.store import Database, open_store
-from core.people.agency import URGENT_RULES
+from core.waits.clock import PACES
 from core.waits.wait import Wait
 from tests.databases import put_directory
 from tests.factories import NOW, an_office
@@ -58,7 +58,7 @@ def nobody_is_forgotten(world: World, waits: list[Wait]) -> str:
     """
     if any(wait.acknowledged_at for wait in waits):
         return ""
-    now, rule = world.clock.now(), URGENT_RULES[world.document.urgency]
+    now, rule = world.clock.now(), PACES[world.document.urgency]
     for wait in waits:
         if wait.repeat_at is None or _missed(world, wait.repeat_at):
             return f"{wait.person_id} rings no more"
@@ -107,7 +107,7 @@ def nothing_after(world: World, _waits: list[Wait]) -> str:
 
 def in_time(world: World, waits: list[Wait]) -> str:
     """P7: climbed within five seconds of its moment, or of the end of the outage around it."""
-    rule = URGENT_RULES[world.document.urgency]
+    rule = PACES[world.document.urgency]
     since = {wait.person_id: wait.since for wait in waits}
     for wait in waits:
         if wait.from_person_id is None or wait.from_person_id not in since:
