@@ -14,7 +14,7 @@ from core.text import Text
 SUBJECT = 160
 _TITLES = frozenset({
     "absence-title", "authority-title", "call-title", "canary-title", "card-bell", "certificate-title-agency",
-    "certificate-title-person", "digest-title", "draft-title", "incoming-title",
+    "certificate-title-person", "digest-title", "draft-title", "duty-title", "incoming-title",
     "incoming-title-new", "link-code-title", "outgoing-title", "parcel-title", "remind-title",
     "task-title-coordinator", "task-title-lead",
 })  # fmt: skip
@@ -24,6 +24,7 @@ _LINES = frozenset({
     "canary-arrived", "canary-carried", "canary-kept", "canary-look-at-chat",
     "canary-look-at-exchange", "canary-missed", "canary-not-carried", "canary-on-its-way",
     "digest-due", "digest-led-overdue", "digest-new", "digest-overdue", "digest-waiting",
+    "duty-due", "duty-held", "duty-held-late", "duty-nobody", "duty-none-planned", "duty-shift",
     "incoming-needs-reply", "incoming-origin", "line-subject", "link-code-line", "remind-more",
     "remind-row", "task-due", "task-due-counted", "task-due-provisional", "task-origin",
     "task-state", "task-stopped-recall",

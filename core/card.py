@@ -36,6 +36,7 @@ class Area(StrEnum):
     COPY = "copy"
     CALL = "call"
     CANARY = "canary"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ import core.certificates.steps
 import core.copies.steps
 import core.delegations.steps
 import core.dossiers.steps
+import core.duty.steps
 import core.effects
 import core.incoming.steps
 import core.opinions.steps
@@ -36,6 +37,7 @@ from core.delegations import rules as delegations
 from core.discover import found, modules
 from core.dossiers import rules as dossiers
 from core.dossiers.dossier import Dossier
+from core.duty import rules as duty
 from core.effect import Effect
 from core.following.scope import heads
 from core.incoming import rules as incoming
@@ -49,6 +51,7 @@ from core.people.access import Access
 from core.people.certificate import Certificate
 from core.people.delegation import Delegation
 from core.people.directory import Directory
+from core.people.duty import DutyRoster
 from core.people.person import Person, Role
 from core.ports import Records
 from core.procedure import Procedure
@@ -69,6 +72,7 @@ _ROOMS = (
     core.copies.steps,
     core.calls.steps,
     core.canary.steps,
+    core.duty.steps,
 )
 
 
@@ -103,6 +107,7 @@ KINDS: dict[Area, Kind] = {
     Area.COPY: Kind(DocumentCopy, copies.waiting),
     Area.CALL: Kind(CallSheet, calls.waiting, calls.rings),
     Area.CANARY: Kind(Canary, canary.waiting),
+    Area.DUTY: Kind(DutyRoster, duty.waiting, handed_over=False),
 }
 
 
@@ -146,6 +151,8 @@ def may_see(records: Records, ref: Ref, document: Any, person: Person) -> bool:
     """
     if document.agency_id != person.agency_id:
         return False
+    if ref.area is Area.DUTY:
+        return True
     if ref.area is Area.CHECK:
         return bool(document.person_id == person.id)
     if ref.area is Area.ACCESS:

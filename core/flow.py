@@ -30,8 +30,8 @@ SKIPS: Mapping[StrEnum, StrEnum] = {OutgoingState.SUBMITTED: OutgoingState.CHECK
 _LONGEST = 200
 # Who may come in is no matter of an agency's procedure; many have no IT officer of their own. Nor
 # has every agency an archivist: until there is one, finished dossiers wait where they are.
-# Nor is it an agency's to forbid a telephone call, or the test of the morning.
-_FREE = {Area.ACCESS, Area.CALL, Area.CANARY, Area.DOSSIER}
+# Nor is it an agency's to forbid a telephone call, the test of the morning, or a watch.
+_FREE = {Area.ACCESS, Area.CALL, Area.CANARY, Area.DOSSIER, Area.DUTY}
 _GOVERNED = tuple(area for area in Area if area not in _FREE)
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from core import catalogue
 from core.calls.ending import follow
-from core.card import Ref
-from core.effects.notify import Notify
+from core.card import Area, Ref
+from core.duty.handing import hand_on
 from core.effects.refresh import Refresh
 from core.errors import Refusal
 from core.form import Proof, check_answers
@@ -27,10 +26,9 @@ from core.people.secrets import CodeLocked, NoSecondFactor, WrongCode, six_digit
 from core.ports import Ports, UnitOfWork
 from core.searched import find_by, searched
 from core.signing.preserved import beginning
-from core.step import Context, NoSuchDocument, NotNow, Press, Settles, Stale, Step, stands
+from core.step import Context, NoSuchDocument, NotNow, Press, Stale, Step, stands
 from core.text import Text
-from core.waits.clock import UrgentClock
-from core.waits.wait import Wait
+from core.turning import turn
 
 
 class ProofNeeded(Refusal):
@@ -91,13 +89,15 @@ def decide(
     for row in beginning(document, before, now):
         work.preserve_once(row)
     _journal(step, work, context, actor, "" if begun else before, document)
-    _waits(step, document, work, context)
+    turn(step, document, work, context)
     follow(work, step, document, now)
+    if document.area is Area.DUTY and step.code == "nct":
+        hand_on(work, document, context)
     for entity in context.added:
         catalogue.begin_under(procedure, entity)
         work.add(entity)
         find_by(work, entity)
-        _waits(step, entity, work, context)
+        turn(step, entity, work, context)
     _concern(work, context)
     if press.shown is not None:
         work.hang_once(press.shown)
@@ -194,54 +194,6 @@ def _standing_in(context: Context) -> dict[str, list[str]]:
     """Đang thay ai — on record with everything that a stand-in decides meanwhile (R-20.5)."""
     away = sorted(one.hex for one in context.person.stands_for)
     return {"stands_for": away} if away else {}
-
-
-def _waits(step: Step, document: Any, work: UnitOfWork, context: Context) -> None:
-    """Whose turn is it now? Newly called people are told; calls that the step ends go silent.
-    Who was called only for somebody else, and whose own turn it is now, is newly called.
-    """
-    ref = Ref(document.area, document.id)
-    wanted = dict.fromkeys(catalogue.turns(document, context.directory))
-    before = work.waits_of(document.id)
-    still = {
-        wait.person_id: wait
-        for wait in before
-        if wait.state == document.state and not (wait.from_person_id and wait.person_id in wanted)
-    }
-    kept = [_settled(wait, step, context) for wait in still.values()]
-    fresh = [_fresh(ref, document, person, context) for person in wanted if person not in still]
-    waits = [wait for wait in kept if wait.person_id in wanted or not wait.acknowledged_at]
-    work.put_waits(document.id, [w.until(document.due_at) for w in [*waits, *fresh]])
-    called = {wait.person_id for wait in before}
-    work.concern(ref, [wait.person_id for wait in fresh if wait.person_id not in called])
-    told = [wait.person_id for wait in fresh if wait.person_id != context.person.id]
-    context.ask(*(Notify(person, ref.area, ref.id, document.urgency) for person in told))
-
-
-def _settled(wait: Wait, step: Step, context: Context) -> Wait:
-    own = step.settles is Settles.OWN and wait.person_id == context.person.id
-    if step.settles is Settles.ALL or own:
-        return wait.acknowledged(context.now)
-    return wait
-
-
-def _fresh(ref: Ref, document: Any, person_id: UUID, context: Context) -> Wait:
-    """A new turn; it rings when urgent and the kind's rule says so."""
-    wait = Wait(
-        area=ref.area,
-        document_id=ref.id,
-        person_id=person_id,
-        agency_id=document.agency_id,
-        state=document.state,
-        since=context.now,
-        urgency=document.urgency,
-        due_at=document.due_at,
-    )
-    rings = catalogue.KINDS[ref.area].rings(document, person_id, context.person.id)
-    if not rings or context.directory.away(person_id):
-        return wait
-    clock = UrgentClock.of(context.procedure.options, context.calendar)
-    return wait.ringing(context.now, clock)
 
 
 def _concern(work: UnitOfWork, context: Context) -> None:

@@ -16,6 +16,7 @@ import core.certificates.card as certificates
 import core.copies.card as copies
 import core.delegations.card as delegations
 import core.dossiers.card as dossiers
+import core.duty.card as duty
 import core.incoming.card as incoming
 import core.opinions.card as opinions
 import core.outgoing.card as outgoing
@@ -71,6 +72,7 @@ LOOKS: dict[Area, Look] = {
     Area.COPY: Look(copies.title, copies.lines, copies.picture, copies.files),
     Area.CALL: Look(calls.title, calls.lines),
     Area.CANARY: Look(canary.title, canary.lines),
+    Area.DUTY: Look(duty.title, duty.lines),
 }
 
 

@@ -14,7 +14,7 @@ from core.attendance.check import Slot
 from core.calendar import TIME_ZONE, WorkingCalendar
 from core.calls.opening import all_lost, nobody_left, unreachable, without_channel
 from core.card import Area, Ref
-from core.effects.notify import Notify
+from core.effects.notify import CLIMB, DUTY, Notify
 from core.journal.entry import Entry
 from core.people.directory import Directory
 from core.people.person import Role
@@ -89,7 +89,8 @@ def _climb(
     """Chuyển lên người kế tiếp — the named successor is called too; the first goes on being called."""
     ref = Ref(Area(wait.area), wait.document_id)
     wait = wait.climbed()
-    successor = _successor(work, directory, wait)
+    outside = wait.area != Area.DUTY and clock.calls_the_watch(wait.urgency, now)
+    successor = _successor(work, directory, wait, outside=outside)
     if successor is None:
         _put(work, wait)
         nobody_left(work, wait, directory, now)
@@ -108,7 +109,8 @@ def _climb(
     ).ringing(now, clock)
     _put(work, wait, called)
     work.concern(ref, [successor])
-    notify = Notify(successor, ref.area, ref.id, wait.urgency, reason="reason-climb", names=silent)
+    reason = DUTY if outside and successor in directory.duty else CLIMB
+    notify = Notify(successor, ref.area, ref.id, wait.urgency, reason=reason, names=silent)
     work.post(wait.agency_id, [notify], now)
     work.record(_climbed(wait, successor, directory, now))
     if unreachable(work, wait.person_id):
@@ -124,14 +126,15 @@ def _climbed(wait: Wait, successor: UUID, directory: Directory, now: datetime) -
     return Entry(wait.agency_id, now, None, "system", "climb", "R-6.2c", *place, details)
 
 
-def _successor(work: UnitOfWork, directory: Directory, wait: Wait) -> UUID | None:
+def _successor(work: UnitOfWork, directory: Directory, wait: Wait, *, outside: bool) -> UUID | None:
     """Người kế tiếp — the first along the chain of successors who is not called already; when the
     chain ends, a leader and then a clerk: nothing urgent is ever ownerless (P1). Who is away is not
-    called; the stand-in is.
+    called; the stand-in is. Outside office hours who has the watch comes first.
     """
     called = {other.person_id for other in work.waits_of(wait.document_id)}
     others = [*directory.having(Role.LEADER), *directory.having(Role.CLERK)]
-    chain = [*_chain(directory, wait.person_id), *(person.id for person in others)]
+    own, duty = _chain(directory, wait.person_id), list(directory.duty)
+    chain = [*([*duty, *own] if outside else [*own, *duty]), *(person.id for person in others)]
     present = [directory.stand_in(person) or person for person in chain]
     return next((person for person in present if person not in called), None)
 

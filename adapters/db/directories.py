@@ -19,6 +19,7 @@ from adapters.db.tables import (
     certificates,
     correspondents,
     delegations,
+    duty_rosters,
     people,
     procedures,
     units,
@@ -88,6 +89,9 @@ _CERTIFICATES = (
     sa.select(*_CERTIFICATE.columns)
     .where(certificates.c.agency_id == _HERE)
     .order_by(certificates.c.valid_until, certificates.c.id)
+)
+_DUTY = sa.select(duty_rosters.c.holder_id, duty_rosters.c.next_id).where(
+    duty_rosters.c.agency_id == _HERE
 )
 _BUMP = (
     sa.update(agencies)
@@ -160,10 +164,11 @@ def _directory(
     ended = agency.valid_to is not None and agency.valid_to < today
     people_today = [] if ended or agency.valid_from > today else sql.rows(_PEOPLE, **given)
     rows = groupby(people_today, key=lambda row: row[0])
+    here = tuple(_person(list(group)) for _id, group in rows)
     return Directory(
         agency,
         tuple(found),
-        tuple(_person(list(group)) for _id, group in rows),
+        here,
         delegations=tuple(
             _DELEGATION.thing(row) for row in sql.rows(_DELEGATIONS, agency_id=agency_id)
         ),
@@ -172,7 +177,14 @@ def _directory(
         ),
         signing=SigningRules.of(procedure(sql, agency_id).options),
         correspondents=others,
+        duty=_duty(sql, agency_id, {person.id for person in here}),
     )
+
+
+def _duty(sql: Sql, agency_id: UUID, here: set[UUID]) -> tuple[UUID, ...]:
+    """Người trực — of those who are in the agency today."""
+    named = [one for row in sql.rows(_DUTY, agency_id=agency_id) for one in row]
+    return tuple(dict.fromkeys(one for one in named if one in here))
 
 
 def _person(rows: Sequence[Row]) -> Person:

@@ -31,6 +31,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.COPY: tables.copies,
     Area.CALL: tables.call_sheets,
     Area.CANARY: tables.canaries,
+    Area.DUTY: tables.duty_rosters,
 }
 
 

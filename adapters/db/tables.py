@@ -9,6 +9,7 @@ from adapters.db.call_table import call_sheets
 from adapters.db.canary_table import canaries
 from adapters.db.certificate_tables import certificates
 from adapters.db.copy_table import copies
+from adapters.db.duty_table import duty_rosters
 from adapters.db.entity_tables import (
     checks,
     delegations,
@@ -51,7 +52,7 @@ from adapters.db.types import Serial
 
 __all__ = [
     "LIVE", "VISITS", "accesses", "agencies", "appointments", "call_sheets", "canaries", "certificates", "checks", "copies",
-    "correspondents", "delegations", "dossiers", "incoming", "link_codes", "links", "metadata",
+    "correspondents", "delegations", "dossiers", "duty_rosters", "incoming", "link_codes", "links", "metadata",
     "noise", "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "quiet_hours", "second_factors",
     "stations", "tasks", "typed_codes", "units",
 ]  # fmt: skip

@@ -73,8 +73,8 @@ class Work(Records):
         self._known_anew(entity)
 
     def _known_anew(self, entity: Any) -> None:
-        """Who stands in for whom, and who may sign with what, is part of the directory."""
-        if entity.area in {Area.DELEGATION, Area.CERTIFICATE}:
+        """Who stands in for whom, who may sign with what, who has the watch: part of the directory."""
+        if entity.area in {Area.DELEGATION, Area.CERTIFICATE, Area.DUTY}:
             directories.bump(self.sql, entity.agency_id)
 
     def number(self, register: Register) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.step import Press
 
 REPEAT, CLIMB, CALL = "reason-repeat", "reason-climb", "reason-call-sheet"
+DUTY = "reason-duty"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Notify(Effect):
 
     @property
     def _call(self) -> bool:
-        return self.urgency > 0 and self.reason in {"", REPEAT, CLIMB, CALL}
+        return self.urgency > 0 and self.reason in {"", REPEAT, CLIMB, CALL, DUTY}
 
     def _stands(self, records: Records) -> bool:
         """An urgent call is worth making while that turn lasts and nobody has acknowledged (P6);

@@ -28,7 +28,8 @@ class Stranger(Refusal):
 class Directory:
     """Danh bạ — everybody with an appointment in force, by id; read again whenever it changes.
 
-    `delegations` are those that are not over; they count only at a moment: `directory.at(now)`.
+    `delegations` are those that are not over; they count only at a moment: `directory.at(now)`. `duty`
+    are those who have the watch: two while it changes hands.
     """
 
     agency: Agency
@@ -39,6 +40,7 @@ class Directory:
     signing: SigningRules = field(default_factory=SigningRules)
     now: datetime | None = None
     certificates: tuple[Certificate, ...] = ()
+    duty: tuple[UUID, ...] = ()
 
     def at(self, now: datetime) -> Directory:
         """Danh bạ vào lúc này — who is away now, and who stands in."""

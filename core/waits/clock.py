@@ -44,6 +44,16 @@ class UrgentClock:
         """From an agency's procedure, over the usual paces. Raises ValueError for what cannot be."""
         return cls(calendar, paces(options))
 
+    def calls_the_watch(self, urgency: int, now: datetime) -> bool:
+        """Gọi người trực ngay — when the office is closed, and the level does not wait for it."""
+        pace = self.paces.get(urgency)
+        if pace is None or pace.working:
+            return False
+        try:
+            return self.calendar.half_of(now) is None
+        except CalendarNotEntered:
+            return True
+
     def repeats(self, urgency: int, now: datetime, due_at: datetime | None) -> datetime:
         """Nhắc lại lúc — of a level that has a pace."""
         pace = self.paces[urgency]

@@ -56,6 +56,10 @@ class Wait:
         again = clock.repeats(self.urgency, now, self.due_at)
         return replace(self, times=self.times + 1, repeat_at=again)
 
+    def climbing_now(self, now: datetime) -> Wait:
+        """Chuyển lên ngay — to who has the watch; this one is called too."""
+        return replace(self, climb_at=now)
+
     def climbed(self) -> Wait:
         """Đã chuyển lên người kế tiếp — once; the first person keeps being called."""
         return replace(self, climb_at=None)

@@ -20,7 +20,7 @@ bot-help-foot =
     Nút của từng việc nằm ngay dưới thẻ văn bản, khi đến lượt.
     Gửi một tệp PDF vào đây để nộp dự thảo (lãnh đạo phòng, chuyên viên).
     /viec – việc đang chờ · /quahan – việc quá hạn · /vanbandi – văn bản đi · /hoso – hồ sơ · /han – cách tính hạn
-    /tim – tìm văn bản · /sovanban – sổ văn bản · /baocao – báo cáo · /yenlang – giờ yên lặng · /huy – bỏ câu đang hỏi
+    /tim – tìm văn bản · /sovanban – sổ văn bản · /baocao – báo cáo · /truc – lịch trực · /yenlang – giờ yên lặng · /huy – bỏ câu đang hỏi
 bot-area-incoming = Văn bản đến
 bot-area-parcel = Gói tin bị giữ lại
 bot-area-task = Nhiệm vụ

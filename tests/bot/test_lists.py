@@ -94,6 +94,7 @@ async def test_the_menu_names_every_command(desk: Desk) -> None:
         "baocao",
         "han",
         "sohoa",
+        "truc",
         "yenlang",
         "can_cu",
         "trogiup",

@@ -97,7 +97,10 @@ class FakeWork:
         signing = SigningRules.of(self.procedure(agency_id).options)
         keys = (one for one in self.entities.values() if one.area is Area.CERTIFICATE)
         held = tuple(one for one in keys if one.agency_id == agency_id)
-        return replace(known, delegations=tuple(mine), signing=signing, certificates=held)
+        rosters = [one for one in self.entities.values() if one.area is Area.DUTY]
+        duty = tuple(who for one in rosters if one.agency_id == agency_id for who in one.on_duty)
+        known = replace(known, delegations=tuple(mine), certificates=held)
+        return replace(known, signing=signing, duty=duty)
 
     def agencies(self) -> Sequence[tuple[UUID, str]]:
         return [(one.agency.id, one.agency.code) for one in self.directories.values()]

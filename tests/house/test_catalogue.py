@@ -28,6 +28,7 @@ SHIPPED = {
     "cld", "dxl", "kpt", "ktb",
     "wfo", "wft", "whs", "wkt", "wnl", "wrf", "wrt", "wtl", "wtn",
     "gdc", "gll", "kgd", "vtd", "vtk", "vtq",
+    "bct", "bgc", "dct", "nct", "xct",
     "bsy", "dsa", "erc", "ksa", "lsa", "rbc", "rcs", "rsc", "sao", "sdi", "ssy",
 }  # fmt: skip
 EFFECTS = {

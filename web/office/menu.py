@@ -29,6 +29,7 @@ WORK = (
     Entry("/bao-cao", "office-report", frozenset({Role.LEADER, Role.UNIT_HEAD, Role.CLERK})),
     Entry("/kiem-tra", "office-attendance", _ATTENDED),
     Entry("/so", "office-registers"),
+    Entry("/truc", "office-duty"),
     Entry("/uy-quyen", "office-delegations", frozenset({Role.LEADER, Role.ADMINISTRATOR})),
     Entry("/chung-thu-so", "office-certificates", _LISTS),
     Entry("/tai-khoan", "office-accounts", frozenset({Role.ADMINISTRATOR})),
