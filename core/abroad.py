@@ -23,7 +23,7 @@ _LINES = frozenset({
     "call-nobody-left", "call-say", "call-then",
     "canary-arrived", "canary-carried", "canary-kept", "canary-look-at-chat",
     "canary-look-at-exchange", "canary-missed", "canary-not-carried", "canary-on-its-way",
-    "digest-due", "digest-led-overdue", "digest-new", "digest-overdue", "digest-waiting",
+    "digest-again", "digest-due", "digest-led-overdue", "digest-new", "digest-overdue", "digest-waiting",
     "duty-due", "duty-held", "duty-held-late", "duty-nobody", "duty-none-planned", "duty-shift",
     "incoming-needs-reply", "incoming-origin", "line-subject", "link-code-line", "remind-more",
     "remind-row", "task-due", "task-due-counted", "task-due-provisional", "task-origin",

@@ -28,7 +28,7 @@ from core.people.directory import Directory
 from core.people.person import Role
 
 _PERSON, _CHECK = UUID(int=1), UUID(int=2)
-_GIVEN = ("agency_id", "day", "half", "state", "created_at", "led_overdue", "via", "urgency",
+_GIVEN = ("agency_id", "day", "half", "state", "created_at", "led_overdue", "via", "snoozes", "urgency",
           "version")  # fmt: skip
 _PARTS = ("before_person", "before_check", "after_check")
 _POSTED = ("agency_id", "kind", "road", "lane", "state", "attempts", "posted_at", "due_at",

@@ -160,6 +160,8 @@ checks = sa.Table(
     number("led_overdue"),
     instant("checked_at", optional=True),
     word("via"),
+    instant("again_at", optional=True),
+    number("snoozes"),
     number("urgency"),
     instant("due_at", optional=True),
     number("version"),

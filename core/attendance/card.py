@@ -18,7 +18,7 @@ def title(check: HalfDayCheck) -> Text:
 
 
 def lines(
-    check: HalfDayCheck, _directory: Directory, _tasks: list[Any], _now: datetime
+    check: HalfDayCheck, _directory: Directory, _tasks: list[Any], now: datetime
 ) -> Iterator[Line]:
     """Dòng — the three counts; those that are nought are not said."""
     for name, count in (("new", check.new), ("due", check.due), ("overdue", check.overdue)):
@@ -29,6 +29,8 @@ def lines(
     if not check.new and not check.due and not check.overdue and not check.led_overdue:
         yield Line(Text.of("digest-waiting"))
     yield Line(Text.of("digest-list"))
+    if check.state == CheckState.OPEN and check.again_at and check.again_at > now:
+        yield Line(Text.of("digest-again", at=f"{check.again_at.astimezone(TIME_ZONE):%H:%M}"))
     if check.state == CheckState.CHECKED and check.checked_at:
         at = f"{check.checked_at.astimezone(TIME_ZONE):%H:%M}"
         yield Line(Text.of("digest-checked", at=at))

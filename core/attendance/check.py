@@ -35,7 +35,8 @@ class Slot:
 @dataclass(eq=False)
 class HalfDayCheck:
     """Lượt kiểm tra — the counts are as they stood when the digest was made;
-    `led_overdue` what is late in the unit or the agency that the person leads.
+    `led_overdue` what is late in the unit or the agency that the person leads; `again_at` is when its
+    reader wants it once more.
     """
 
     area: ClassVar[Area] = Area.CHECK
@@ -53,6 +54,8 @@ class HalfDayCheck:
     led_overdue: int = 0
     checked_at: datetime | None = None
     via: str = ""
+    again_at: datetime | None = None
+    snoozes: int = 0
     urgency: int = 0
     due_at: datetime | None = None
     version: int = 1

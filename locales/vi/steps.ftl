@@ -107,6 +107,8 @@ step-confirm-delivery = ✅ Xác nhận đã đến nơi
 step-confirm-delivery-done = Đã ghi nhận xác nhận.
 
 step-confirm-check = ✅ Đã kiểm tra
+step-snooze-check = ⏰ Hẹn nhắc lại
+step-snooze-check-done = Đã hẹn. Đến giờ, bản điểm việc được gửi lại nếu chưa kiểm tra.
 step-confirm-check-done = Đã ghi nhận lượt kiểm tra của nửa ngày này.
 
 step-record-recall = Ghi nhận thông báo thu hồi

@@ -22,7 +22,7 @@ SHIPPED = {
     "rfm", "rfx", "rly", "rnw", "rov", "rpa", "rpd", "rpl", "rrm", "rrp", "rsa", "rsd", "rsg", "sel",
     "sgn", "sla", "snt", "stp", "sub", "trf", "tuq", "ver", "vng",
     "bky", "kyn", "rky", "sky", "xky", "bcg", "ckg", "rcg", "tck",
-    "cpt", "gtb", "hhc", "ltb", "ntb", "thc",
+    "cpt", "gtb", "hhc", "hnl", "ltb", "ntb", "thc",
     "bsc", "ers", "qlb", "rbs", "rss", "rsx", "sho", "ssc", "stn",
     "rki", "rko",
     "cld", "dxl", "kpt", "ktb",
@@ -35,7 +35,7 @@ EFFECTS = {
     "begin_reply", "begin_signing", "carry_canary", "catch_up", "close_opinion", "cut_chat", "drop_files", "end_request",
     "examine_scan", "file_document", "follow", "lint_draft", "make_copy", "move_chat", "notify",
     "prepare_appendix", "prepare_draft",
-    "record_reply", "refresh", "remind", "remind_recall", "report_status", "send_link_code",
+    "record_reply", "refresh", "remind", "remind_check", "remind_recall", "report_status", "send_link_code",
     "send_package", "send_recall", "verify_package", "verify_signature", "watch_replies",
 }  # fmt: skip
 
