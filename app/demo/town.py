@@ -36,6 +36,7 @@ PATIENCE = 30.0
 EVERY = {
     "fetch_packages": 0.5,
     "call_again": 0.5,
+    "change_duty": 0.5,
     "send_digests": 0.5,
     "hand_over": 0.5,
     "remind_issuing": 0.5,
