@@ -34,6 +34,10 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
+WITHDRAWN, SUPERSEDED, UNREACHABLE = "withdrawn:", "superseded", "unreachable"
+"""What became of a copy when its document was taken back: said by its digest."""
+
+
 @dataclass(frozen=True)
 class Hanging:
     """Thẻ đang treo — where one copy of a person's card hangs, and what it shows there. The

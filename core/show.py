@@ -31,6 +31,7 @@ from core.outgoing.information import information as outgoing_information
 from core.people.directory import Directory, Stranger
 from core.people.person import Person, Role
 from core.ports import Clock, Records, Store
+from core.recalled import accounted
 from core.step import NoSuchDocument
 from core.text import Text
 from core.waits.wait import Wait
@@ -103,17 +104,19 @@ def draw(
     look = LOOKS[ref.area]
     related = _related(records, document, person)
     asked = tally(records.opinions_of(ref.id), directory) if ref.area in _DISCUSSED else ()
+    withdrawn = getattr(document, "withdrawn", False)
+    sent = accounted(records.hangings(ref), directory) if withdrawn else ()
     called = [_called(wait, directory) for wait in records.waits_of(ref.id) if _ringing(wait)]
     return Card(
         ref=ref,
         version=document.version,
         title=look.title(document),
-        lines=(*look.lines(document, directory, related, now), *asked, *called),
+        lines=(*look.lines(document, directory, related, now), *asked, *called, *sent),
         buttons=_buttons(records, document, person),
         picture=look.picture(document),
         files=tuple(look.files(document)),
         urgency=document.urgency,
-        withdrawn=getattr(document, "withdrawn", False),
+        withdrawn=withdrawn,
         details=look.details(document, directory),
         earlier=look.earlier(document),
     ).within(trust)

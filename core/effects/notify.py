@@ -100,8 +100,6 @@ class Notify(Effect):
         message, digest = await channel.send(
             address.address, card, silent=not loud, reason=reason, once=self.once(ports)
         )
-        if not channel.can.edits:
-            return True
         from core.ports import Hanging
 
         place = (ref, self.person_id, address.channel, address.address)

@@ -13,6 +13,8 @@ from core.card import Area, Card, Ref
 from core.effect import Effect, Road
 from core.effects.coded import coded
 from core.errors import Fault, Turn
+from core.keeping import SUPERSEDED, UNREACHABLE, WITHDRAWN
+from core.text import Text
 
 if TYPE_CHECKING:
     from core.ports import Hanging, Ports, Records, UnitOfWork
@@ -25,7 +27,8 @@ COPIES = 5
 class Refresh(Effect):
     """Cập nhật — amends the newest copies in each chat; older ones lose their buttons and are
     forgotten. A copy that already shows the present is left alone. A task's document tells how far
-    its tasks are, so its copies change with the task's.
+    its tasks are, so its copies change with the task's. Of a document that was taken back no copy is
+    forgotten: it is amended, superseded by a new message where none can be amended, or unreachable.
     """
 
     kind: ClassVar[str] = "refresh"
@@ -41,7 +44,7 @@ class Refresh(Effect):
         faults = []
         for place, hanging in _placed(await ports.store.read(lambda one: _hung(one, ref))):
             try:
-                digest = await self._amend(ports, hanging, old=place > COPIES)
+                digest = await self._amend(ports, hanging, place)
             except Fault as fault:  # one chat's trouble does not leave the others outdated
                 faults.append(fault)
                 continue
@@ -53,23 +56,43 @@ class Refresh(Effect):
             raise faults[0]
         return None
 
-    async def _amend(self, ports: Ports, hanging: Hanging, *, old: bool) -> str | None:
+    async def _amend(self, ports: Ports, hanging: Hanging, place: int) -> str | None:
         """What the copy shows now; None when it is to be forgotten: too old, gone, or never to be
         changed again. A tap makes such a copy known once more.
         """
-        channel = ports.channels.get(hanging.channel)
+        channel, old = ports.channels.get(hanging.channel), place > COPIES
         if channel is None:
             return hanging.digest
         card = await ports.cards.card(hanging.ref, hanging.person_id, channel.trust)
-        if card is None:
+        if card is None or hanging.digest in {SUPERSEDED, UNREACHABLE}:
             return hanging.digest
+        if not channel.can.edits:
+            if place > 1:
+                return None  # the newest one stands for all of this chat
+            return await self._supersede(ports, hanging, card) if card.withdrawn else hanging.digest
+        shown = replace(hanging, digest=hanging.digest.removeprefix(WITHDRAWN))
         try:
-            digest = await channel.amend(hanging, await self._drawn(card, hanging, ports, old=old))
+            digest = await channel.amend(shown, await self._drawn(card, hanging, ports, old=old))
         except Fault as fault:
             if fault.turn is not Turn.NEVER:
                 raise
-            return None
+            return UNREACHABLE if card.withdrawn else None
+        if card.withdrawn:
+            return WITHDRAWN + digest
         return None if old else digest
+
+    async def _supersede(self, ports: Ports, hanging: Hanging, card: Card) -> str:
+        """Báo thay — what was sent stays there for ever, so the chat is told that it holds no more."""
+        channel, why = ports.channels[hanging.channel], Text.of("reason-withdrawn")
+        bare = replace(card, buttons=(), details=())
+        once = self.once(ports, f"/{hanging.message_key}")
+        try:
+            await channel.send(hanging.address, bare, silent=False, reason=why, once=once)
+        except Fault as fault:
+            if fault.turn is not Turn.NEVER:
+                raise
+            return UNREACHABLE
+        return SUPERSEDED
 
     async def _drawn(self, card: Card, hanging: Hanging, ports: Ports, *, old: bool) -> Card:
         """An edited copy without buttons has its lines to type, for the version it shows now."""

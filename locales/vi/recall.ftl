@@ -32,3 +32,9 @@ parcel-recall-matched = Văn bản { $reference } đến sau thông báo thu h�
 outgoing-answers-recalled = ⚠ Văn bản được trả lời đã bị nơi gửi thu hồi lúc { $at }. Xin hỏi lại nơi gửi trước khi trình, phát hành.
 reason-answers-recalled = ⚠ Văn bản mà dự thảo này trả lời đã bị nơi gửi thu hồi.
 fact-withdrawn = Đã bị nơi gửi thu hồi
+
+### Thu hồi đến từng bản đã gửi qua các kênh
+
+reason-withdrawn = ↩ Văn bản này đã bị nơi gửi thu hồi. Tin đã gửi trước đây không còn giá trị.
+copies-accounted = 📬 Bản đã gửi tới người dùng: { $count } – đã sửa { $amended }, đã báo thay { $superseded }, đang gửi { $waiting }, không tới được { $lost }.
+copies-unreachable = ⚠️ Cần báo trực tiếp: { $name } ({ $channel })
