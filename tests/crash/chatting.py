@@ -32,7 +32,7 @@ from core.receive import receive
 from core.show import Show
 from scheduler.sender import Sender
 from tests.calendars import YEAR_2026
-from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier
+from tests.core.office import FakeLinter, FakePrinter, FakeProofs, FakeStamps, FakeVerifier
 from tests.crash.reaper import DURABLE, Reaper
 from tests.factories import AGENCY, NOW
 from tests.fakes.scans import FakeScans
@@ -123,6 +123,7 @@ async def live(home: Path, api: str, strike_at: int) -> None:
         texts=TEXTS,
         clock=clock,
         calendar=YEAR_2026,
+        printer=FakePrinter(),
     )
     parts = build(ports, bot, channel, wait=1)
     async with asyncio.TaskGroup() as group:
@@ -136,7 +137,9 @@ async def _fetch(ports: Ports, home: Path, reaper: Reaper) -> None:
     while True:
         for arrival in await ports.dms.fetch():
             await receive(arrival, ports)
-        (home / "acts").write_text(str(reaper.count))
+        whole = home / "acts.new"  # the end comes at any moment: never half a number
+        whole.write_text(str(reaper.count))
+        whole.replace(home / "acts")
         await asyncio.sleep(LOOK_EVERY)
 
 
