@@ -23,6 +23,7 @@ from adapters.dms import connect
 from adapters.files.stamps import StampReader
 from adapters.files.store import FileStore
 from adapters.papers.linter import Linter
+from adapters.papers.printer import Printer
 from adapters.proofs.totp import Totp, open_totp
 from adapters.signing.holder_card import HolderCards
 from adapters.signing.lists import RevocationLists
@@ -130,6 +131,7 @@ async def built(
             stamps=StampReader(),
             scans=ScanReader(),
             calendar=load(),
+            printer=Printer(texts),
             archive=workshop if settings.timestamp_url else None,
             office=settings.office_url,
             lists=RevocationLists(crls, settings.crl_urls) if settings.crl_urls else None,

@@ -12,7 +12,14 @@ from typing import Any
 from adapters.signing.times import vietnam
 from adapters.signing.wire import signature_out
 from adapters.texts.fluent import FluentTexts
-from core.signing.report import Evidence, Finding, SignatureReport, SignatureSeen
+from core.signing.report import (
+    Evidence,
+    Finding,
+    Result,
+    SignatureReport,
+    SignatureSeen,
+    Verdict,
+)
 from core.text import Text
 
 EXIT = {"valid": 0, "invalid": 1, "indeterminate": 3}
@@ -20,11 +27,19 @@ EXIT = {"valid": 0, "invalid": 1, "indeterminate": 3}
 
 @dataclass(frozen=True)
 class Verified:
-    """Một tệp đã kiểm tra — as of `at`."""
+    """Một tệp đã kiểm tra — as of `at`; `evidence` what an attestation carries inside (R-10.3b)."""
 
     path: Path
     at: datetime
     report: SignatureReport
+    evidence: Sequence[Finding] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Kết luận — the signature is not worth more than what it was put on."""
+        if any(one.result is Result.FAIL for one in self.evidence):
+            return Verdict.INVALID
+        return self.report.verdict
 
 
 def as_json(verified: Sequence[Verified], texts: FluentTexts) -> str:
@@ -38,9 +53,9 @@ def _body(one: Verified, texts: FluentTexts) -> dict[str, Any]:
     return {
         "file": str(one.path),
         "at": one.at.isoformat(),
-        "verdict": report.verdict.value,
-        "exit": EXIT[report.verdict.value],
-        "checks": [_finding(finding, texts) for finding in report.findings],
+        "verdict": one.verdict.value,
+        "exit": EXIT[one.verdict.value],
+        "checks": [_finding(finding, texts) for finding in (*report.findings, *one.evidence)],
         "signatures": [_signature(seen, texts) for seen in report.signatures],
         "fields": dict(report.fields),
         "sha256": report.sha256,
@@ -71,7 +86,7 @@ def as_text(verified: Sequence[Verified], texts: FluentTexts) -> str:
 def _lines(one: Verified, *, several: bool) -> list[Text]:
     report = one.report
     lines = [Text.of("verify-file", path=str(one.path))] if several else []
-    lines.append(Text.of(f"verify-verdict-{report.verdict.value}"))
+    lines.append(Text.of(f"verify-verdict-{one.verdict.value}"))
     lines += [
         Text.of(
             "verify-line",
@@ -79,7 +94,7 @@ def _lines(one: Verified, *, several: bool) -> list[Text]:
             result=Text.of(f"verify-result-{finding.result.value}"),
             detail=finding.detail,
         )
-        for finding in report.findings
+        for finding in (*report.findings, *one.evidence)
     ]
     for number, seen in enumerate(report.signatures, 1):
         lines += [_who(number, seen), *_evidence(seen.evidence)]

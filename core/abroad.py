@@ -13,12 +13,14 @@ from core.text import Text
 
 SUBJECT = 160
 _TITLES = frozenset({
-    "absence-title", "authority-title", "call-title", "canary-title", "card-bell", "certificate-title-agency",
+    "absence-title", "attestation-title", "authority-title", "call-title", "canary-title", "card-bell",
+    "certificate-title-agency",
     "certificate-title-person", "digest-title", "draft-title", "duty-title", "incoming-title",
     "incoming-title-new", "link-code-title", "outgoing-title", "parcel-title", "remind-title",
     "task-title-coordinator", "task-title-lead",
 })  # fmt: skip
 _LINES = frozenset({
+    "attestation-known-incoming", "attestation-known-outgoing", "attestation-of",
     "call-about-incoming", "call-about-outgoing", "call-about-task", "call-next", "call-next-without",
     "call-nobody-left", "call-say", "call-then",
     "canary-arrived", "canary-carried", "canary-kept", "canary-look-at-chat",
@@ -29,7 +31,13 @@ _LINES = frozenset({
     "remind-row", "task-due", "task-due-counted", "task-due-provisional", "task-origin",
     "task-state", "task-stopped-recall",
 })  # fmt: skip
-_STATES = ("incoming-state-", "outgoing-state-", "certificate-state-", "delegation-state-")
+_STATES = (
+    "attestation-state-",
+    "incoming-state-",
+    "outgoing-state-",
+    "certificate-state-",
+    "delegation-state-",
+)
 
 
 def abroad(card: Card) -> Card:

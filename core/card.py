@@ -37,6 +37,7 @@ class Area(StrEnum):
     CALL = "call"
     CANARY = "canary"
     DUTY = "duty"
+    ATTESTATION = "attestation"
 
 
 @dataclass(frozen=True)

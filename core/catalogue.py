@@ -10,6 +10,7 @@ from uuid import UUID
 
 import core.access.steps
 import core.attendance.steps
+import core.attestation.steps
 import core.calls.steps
 import core.canary.steps
 import core.certificates.steps
@@ -25,6 +26,8 @@ import core.tasks.steps
 from core.access import rules as access
 from core.attendance import rules as attendance
 from core.attendance.check import HalfDayCheck
+from core.attestation import rules as attestation
+from core.attestation.attestation import Attestation
 from core.calls import rules as calls
 from core.calls.sheet import CallSheet
 from core.canary import rules as canary
@@ -73,6 +76,7 @@ _ROOMS = (
     core.calls.steps,
     core.canary.steps,
     core.duty.steps,
+    core.attestation.steps,
 )
 
 
@@ -108,6 +112,7 @@ KINDS: dict[Area, Kind] = {
     Area.CALL: Kind(CallSheet, calls.waiting, calls.rings),
     Area.CANARY: Kind(Canary, canary.waiting),
     Area.DUTY: Kind(DutyRoster, duty.waiting, handed_over=False),
+    Area.ATTESTATION: Kind(Attestation, attestation.waiting),
 }
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from core.asking import Due, Waiting, asked_of
+from core.attestation import signing as attesting
 from core.card import Area, Ref
 from core.copies import signing as copying
 from core.effects.end_request import ENDS
@@ -51,6 +52,7 @@ DUE: Mapping[Area, Callable[[Any], Due | None]] = {
     Area.OUTGOING: issuing.due,
     Area.INCOMING: scanning.due,
     Area.COPY: copying.due,
+    Area.ATTESTATION: attesting.due,
 }
 """Ký được gì — the kinds of documents that wait for a key, and how each says what is due."""
 

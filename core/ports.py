@@ -11,6 +11,7 @@ from uuid import UUID
 from core.calendar import WorkingCalendar
 from core.card import Card, Exposure, Ref
 from core.effect import Effect, Road
+from core.evidence.evidence import Printer
 from core.exchange.package import Arrival, Package, StatusNotice
 from core.keeping import Address, Hanging, Records, Store, UnitOfWork
 from core.looking import Linter, Scans, Stamps
@@ -39,6 +40,7 @@ __all__ = [
     "Linter",
     "Outbox",
     "Ports",
+    "Printer",
     "Proofs",
     "Records",
     "RevocationLists",
@@ -251,6 +253,7 @@ class Ports:
     stamps: Stamps
     scans: Scans
     calendar: WorkingCalendar
+    printer: Printer
     lists: RevocationLists | None = None
     archive: Archive | None = None
     errand: str = ""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import core.access.card as access
 import core.attendance.card as attendance
+import core.attestation.card as attestation
 import core.calls.card as calls
 import core.canary.card as canary
 import core.certificates.card as certificates
@@ -74,6 +75,9 @@ LOOKS: dict[Area, Look] = {
     Area.CALL: Look(calls.title, calls.lines),
     Area.CANARY: Look(canary.title, canary.lines),
     Area.DUTY: Look(duty.title, duty.lines),
+    Area.ATTESTATION: Look(
+        attestation.title, attestation.lines, attestation.picture, attestation.files
+    ),
 }
 
 

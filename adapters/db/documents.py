@@ -32,6 +32,7 @@ TABLES: dict[Area, sa.Table] = {
     Area.CALL: tables.call_sheets,
     Area.CANARY: tables.canaries,
     Area.DUTY: tables.duty_rosters,
+    Area.ATTESTATION: tables.attestations,
 }
 
 

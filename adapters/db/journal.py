@@ -30,6 +30,12 @@ _READ = (
     .order_by(journal.c.seq)
     .limit(sa.bindparam("limit", type_=sa.Integer()))
 )
+_ABOUT = (
+    sa.select(*_ENTRIES.columns)
+    .where(_OF_AGENCY, journal.c.document_id == sa.bindparam("about"))
+    .order_by(journal.c.seq)
+    .limit(sa.bindparam("limit", type_=sa.Integer()))
+)
 _LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("key", type_=sa.BigInteger())))
 _NUMBER = (
     insert_into(registers)
@@ -85,6 +91,16 @@ def _last(sql: Sql, agency_id: UUID) -> tuple[int, str]:
         return held
     seq, previous = sql.first(_LAST, agency_id=agency_id) or (0, GENESIS)
     return seq, previous
+
+
+def about(sql: Sql, agency_id: UUID, ids: Sequence[UUID], limit: int) -> Sequence[Entry]:
+    """Nhật ký của những việc này — the oldest `limit` lines, in order."""
+    found = [
+        _ENTRIES.thing(row)
+        for one in dict.fromkeys(ids)
+        for row in sql.rows(_ABOUT, agency_id=agency_id, about=one, limit=limit)
+    ]
+    return sorted(found, key=lambda entry: entry.seq)[:limit]
 
 
 def entries(sql: Sql, agency_id: UUID, after: int, limit: int) -> Sequence[Entry]:

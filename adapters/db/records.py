@@ -197,6 +197,9 @@ class Records:
     def issued_in(self, scope: Scope, limit: int, offset: int = 0) -> Sequence[Any]:
         return issuing.issued_in(self.sql, scope, limit, offset)
 
+    def entries_about(self, agency_id: UUID, ids: Sequence[UUID], limit: int) -> Sequence[Entry]:
+        return journal.about(self.sql, agency_id, ids, limit)
+
     def journal(self, agency_id: UUID, after: int = 0, limit: int = 1000) -> Sequence[Entry]:
         """Đọc nhật ký — beyond the port, for those who check or print it."""
         return journal.entries(self.sql, agency_id, after, limit)

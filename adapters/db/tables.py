@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from adapters.db.access_table import accesses
+from adapters.db.attestation_table import attestations
 from adapters.db.call_table import call_sheets
 from adapters.db.canary_table import canaries
 from adapters.db.certificate_tables import certificates
@@ -51,7 +52,8 @@ from adapters.db.schema import (
 from adapters.db.types import Serial
 
 __all__ = [
-    "LIVE", "VISITS", "accesses", "agencies", "appointments", "call_sheets", "canaries", "certificates", "checks", "copies",
+    "LIVE", "VISITS", "accesses", "agencies", "appointments", "attestations", "call_sheets", "canaries",
+    "certificates", "checks", "copies",
     "correspondents", "delegations", "dossiers", "duty_rosters", "incoming", "link_codes", "links", "metadata",
     "noise", "opinions", "outgoing", "parcels", "passwords", "people", "preserved", "proposals", "quiet_hours", "second_factors",
     "stations", "tasks", "typed_codes", "units",
@@ -100,6 +102,7 @@ sa.Index("journal_ends", journal.c.agency_id, journal.c.at, **only_where(_ENDS))
 VISITS: sa.ColumnElement[bool] = journal.c.step.in_(
     [sa.literal_column("'chk'"), sa.literal_column("'sign_in'")]
 )
+sa.Index("journal_about", journal.c.document_id, journal.c.seq)
 sa.Index("journal_visits", journal.c.agency_id, journal.c.at, **only_where(VISITS))
 
 waits = sa.Table(

@@ -14,6 +14,7 @@ from typing import Any
 
 import pikepdf
 
+from adapters.signing.attached import holds_only_evidence
 from adapters.signing.draft import is_active
 from adapters.signing.form import Field, fields
 from adapters.signing.opening import BROKEN, Unreadable
@@ -21,6 +22,7 @@ from core.signing.report import Finding, Result
 from core.text import Text
 
 MAX_CHECKED = 100
+EMBEDDED = frozenset({"/EmbeddedFiles"})
 
 
 @dataclass(frozen=True)
@@ -76,4 +78,5 @@ def _plain(field: Field) -> Field:
 
 
 def _acts(pdf: Any) -> bool:
-    return any(is_active(one) for one in pdf.objects) or is_active(pdf.Root)
+    harmless = EMBEDDED if holds_only_evidence(pdf) else frozenset()
+    return any(is_active(one, harmless=harmless) for one in (*pdf.objects, pdf.Root))

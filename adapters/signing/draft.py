@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -102,18 +103,20 @@ def _signed(pdf: Any) -> bool:
     return any(_dictionary(one) and "/ByteRange" in one for one in pdf.objects)
 
 
-def is_active(one: Any, depth: int = 0) -> bool:
-    """Does this object, or one written inside it, do something when it is opened or clicked?"""
+def is_active(one: Any, depth: int = 0, harmless: AbstractSet[str] = frozenset()) -> bool:
+    """Does this object, or one written inside it, do something when it is opened or clicked?
+    `harmless` are keys that are known to do nothing in this file.
+    """
     if depth > 20:
         return True
     if isinstance(one, pikepdf.Array):
-        return any(is_active(part, depth + 1) for part in one if not part_of_file(part))
+        return any(is_active(part, depth + 1, harmless) for part in one if not part_of_file(part))
     if not _dictionary(one):
         return False
-    if any(key in _ACTIVE for key in one.keys()) or str(one.get("/S", "")) in _ACTIONS:  # noqa: SIM118 - not a dict
+    if any(key in _ACTIVE - harmless for key in one.keys()) or str(one.get("/S", "")) in _ACTIONS:  # noqa: SIM118 - not a dict
         return True
     inner = (one[key] for key in one.keys())  # noqa: SIM118 - not a dict
-    return any(is_active(part, depth + 1) for part in inner if not part_of_file(part))
+    return any(is_active(part, depth + 1, harmless) for part in inner if not part_of_file(part))
 
 
 def part_of_file(one: Any) -> bool:

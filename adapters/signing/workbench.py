@@ -79,10 +79,19 @@ def _run(work: Coroutine[Any, Any, Answer]) -> Answer:
 
 
 async def _prepare(content: bytes, plan: Any, _equipment: Any) -> Answer:
+    from adapters.signing.attached import with_attached
     from adapters.signing.draft import normalised
     from adapters.signing.fields import with_fields
 
-    return None, with_fields(normalised(content), plan)
+    pages = normalised(content)
+    whole = with_attached(pages, plan.attached) if plan.attached else pages
+    return None, with_fields(whole, plan)
+
+
+async def _attached(content: bytes, name: Any, _equipment: Any) -> Answer:
+    from adapters.signing.attached import attached_in
+
+    return None, attached_in(content, name)
 
 
 async def _copy(content: bytes, facts: Any, _equipment: Any) -> Answer:
@@ -155,6 +164,7 @@ def _timestamper(url: str) -> Any:
 _WORK = {
     "prepare": _prepare,
     "copy": _copy,
+    "attached": _attached,
     "begin": _begin,
     "begin_detached": _begin_detached,
     "finish": _finish,

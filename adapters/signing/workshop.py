@@ -66,6 +66,10 @@ class Workshop:
         """Bản sao — its signatures become pictures; `pages` (from 0) for an extract."""
         return bytes(await self._asked("copy", (plan, tuple(pages)), source))
 
+    async def attached(self, pdf: bytes, name: str) -> bytes:
+        """Tệp đính trong PDF — what is carried inside under that name; empty when there is none."""
+        return bytes(await self._asked("attached", name, pdf))
+
     async def begin(
         self, pdf: bytes, certificate: bytes, act: Act, chain: Sequence[bytes] = ()
     ) -> Prepared:

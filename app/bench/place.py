@@ -105,4 +105,5 @@ def _ports(store: Database, clock: FixedClock) -> Ports:
         stamps=absent,
         scans=absent,
         calendar=load(),
+        printer=absent,
     )

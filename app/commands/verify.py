@@ -12,11 +12,15 @@ from pathlib import Path
 
 from adapters.signing.times import VIETNAM
 from adapters.signing.verifier import Verifier
+from adapters.signing.workshop import Workshop
 from adapters.texts.fluent import FluentTexts
 from app.verified import Verified, as_json, as_text
+from core.errors import Fault, Refusal
+from core.evidence.checking import checked
+from core.evidence.evidence import ATTACHED, Evidence
 from core.signing.identity import Declared
 from core.signing.policy import Expected, Need, held_against
-from core.signing.report import SignatureReport, Verdict
+from core.signing.report import Finding, Result, SignatureReport, Verdict
 from core.text import Text
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales" / "vi"
@@ -101,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _code(verified: list[Verified], *, unreadable: bool) -> int:
-    verdicts = {one.report.verdict for one in verified}
+    verdicts = {one.verdict for one in verified}
     if Verdict.INVALID in verdicts:
         return INVALID
     if unreadable or not verdicts:
@@ -139,7 +143,12 @@ async def _verified(asked: list[_Asked], at: datetime, args: argparse.Namespace)
     )
     try:
         return [
-            Verified(one.path, at, held_against(await _report(verifier, one, at), expected))
+            Verified(
+                one.path,
+                at,
+                held_against(await _report(verifier, one, at), expected),
+                await _evidence(one),
+            )
             for one in asked
         ]
     finally:
@@ -150,6 +159,21 @@ async def _report(verifier: Verifier, one: _Asked, at: datetime) -> SignatureRep
     if one.signature:
         return await verifier.verify_detached(one.content, one.signature, at)
     return await verifier.verify(one.content, at)
+
+
+async def _evidence(one: _Asked) -> tuple[Finding, ...]:
+    """Biên bản khẩn mang theo chứng cứ — computed again from the file alone (N1)."""
+    if ATTACHED.encode() not in one.content:
+        return ()
+    workshop = Workshop(timeout=TIMEOUT)
+    try:
+        return checked(Evidence.of(await workshop.attached(one.content, ATTACHED)))
+    except Refusal as refusal:
+        return (Finding("B1", Result.FAIL, refusal.text),)
+    except Fault:
+        return (Finding("B1", Result.UNKNOWN, Text.of("verification-file-too-heavy")),)
+    finally:
+        await workshop.close()
 
 
 def _content(path: Path) -> bytes:

@@ -16,6 +16,7 @@ from app.bootstrap import House
 from app.demo.clock import DemoClock
 from app.demo.people import person_id
 from app.demo.signing import SigningDesk
+from core.attestation import signing as attesting
 from core.card import Area, Ref
 from core.copies import signing as copying
 from core.errors import Fault
@@ -33,6 +34,7 @@ Due = Callable[[Any], Any]
 CORNERED: dict[str, tuple[Area, Due, str]] = {
     "scan": (Area.INCOMING, scanning.due, "received_at"),
     "copy": (Area.COPY, copying.due, "asked_at"),
+    "attestation": (Area.ATTESTATION, attesting.due, "asked_at"),
 }
 """What bears only the agency's signature, by what `as` says."""
 STATES = (OutgoingState.FORM_CHECKED, OutgoingState.COSIGNING, OutgoingState.NUMBERED,
@@ -120,6 +122,7 @@ def _waiting(records: Records, facts: dict[str, Any]) -> OutgoingDocument:
 
 def _refused() -> Response:
     words = (
-        "Cần một tệp PDF, account là một tài khoản minh họa, as là person, agency, scan hoặc copy."
+        "Cần một tệp PDF, account là một tài khoản minh họa, as là person, agency, scan, copy "
+        "hoặc attestation."
     )
     return JSONResponse({"detail": words}, status_code=422)

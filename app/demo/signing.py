@@ -14,7 +14,7 @@ from adapters.signing import authority
 from app.demo.authority import Sender, holders
 from app.demo.people import PLACES
 
-KINDS = ("person", "agency", "scan", "copy")
+KINDS = ("person", "agency", "scan", "copy", "attestation")
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ from core.step import Press
 if TYPE_CHECKING:
     from core.ports import Ports, Records
 
-_RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs", Area.COPY: "rbc"}
+_RECORDS = {Area.OUTGOING: "rbg", Area.INCOMING: "rbs", Area.COPY: "rbc",
+            Area.ATTESTATION: "rbq"}  # fmt: skip
 
 
 @dataclass(frozen=True)

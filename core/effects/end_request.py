@@ -14,7 +14,8 @@ from core.step import Press
 if TYPE_CHECKING:
     from core.ports import Ports
 
-ENDS = {Area.OUTGOING: "erq", Area.INCOMING: "ers", Area.COPY: "erc"}
+ENDS = {Area.OUTGOING: "erq", Area.INCOMING: "ers", Area.COPY: "erc",
+        Area.ATTESTATION: "ebk"}  # fmt: skip
 
 
 @dataclass(frozen=True)

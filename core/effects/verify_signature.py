@@ -18,8 +18,9 @@ from core.text import Text
 if TYPE_CHECKING:
     from core.ports import Ports
 
-_RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss", Area.COPY: "rcs"}
-_WHAT = {Area.INCOMING: "scan", Area.COPY: "copy"}
+_RECORDS = {Area.OUTGOING: "rsg", Area.INCOMING: "rss", Area.COPY: "rcs",
+            Area.ATTESTATION: "rsb"}  # fmt: skip
+_WHAT = {Area.INCOMING: "scan", Area.COPY: "copy", Area.ATTESTATION: "appendix"}
 
 
 @dataclass(frozen=True)

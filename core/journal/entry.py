@@ -49,6 +49,11 @@ class Entry:
         """SHA-256 over the canonical JSON of everything but the hash itself."""
         return _digest(vars(self))
 
+    def plain(self) -> dict[str, Any]:
+        """Dòng nhật ký dạng JSON — every value as it went into the hash: `digest_of` gives it again."""
+        written: dict[str, Any] = json.loads(_CANONICAL.encode(vars(self)))
+        return written
+
 
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
@@ -62,6 +67,11 @@ _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain
 def _digest(values: Mapping[str, Any]) -> str:
     body = {name: value for name, value in values.items() if name != "hash"}
     return hashlib.sha256(_CANONICAL.encode(body).encode()).hexdigest()
+
+
+def digest_of(plain: Mapping[str, Any]) -> str:
+    """Mã băm của một dòng đã ghi ra — the one it must bear when nothing in it was changed."""
+    return _digest(plain)
 
 
 def first_break(entries: Iterable[Entry], previous: str = GENESIS, seq: int = 0) -> int | None:

@@ -106,6 +106,14 @@ def receivers(document: OutgoingDocument) -> Iterator[Line]:
             )
 
 
+def standing(row: dict[str, Any], document: OutgoingDocument) -> Text:
+    """Tình trạng của một nơi nhận — in words, for who reads it later."""
+    if document.state in OUT and row["status"] == "confirmed":
+        at = moment(datetime.fromisoformat(row["at"]))
+        return Text.of("attested-confirmed", manner=row["manner"], at=at, by=row["by"])
+    return _status(row, document)
+
+
 def _confirmed(row: dict[str, Any]) -> Text:
     at = moment(datetime.fromisoformat(row["at"]))
     return Text.of(

@@ -87,16 +87,25 @@ class CopyForm:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """Tệp đính trong PDF — the signature covers it with the pages."""
+
+    name: str
+    content: bytes = dataclasses.field(repr=False)
+
+
+@dataclass(frozen=True)
 class Plan:
     """Kế hoạch ký một văn bản — what `prepare` puts on the draft; `urgency` is the stamp's words
     (one of `STAMPS`) or empty; `corner` the size of an agency's box at the top right of page 1;
-    `form` what `copy` writes under the end of the text.
+    `form` what `copy` writes under the end of the text; `attached` a file to be carried inside.
     """
 
     places: Places
     urgency: str = ""
     corner: tuple[float, float] | None = None
     form: CopyForm | None = None
+    attached: Attached | None = None
 
 
 @dataclass(frozen=True)

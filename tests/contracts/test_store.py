@@ -279,6 +279,21 @@ async def test_the_journal_is_one_chain_and_an_edited_row_breaks_it(store: Datab
     assert first_break(entries) == 17
 
 
+async def test_the_lines_about_some_things_are_found_in_their_order(store: Database) -> None:
+    one, two, other, agency = (uuid4() for _ in range(4))
+    for about in (one, other, two, one, other):
+        await store.write(lambda work, about=about: work.record(an_entry(about)))
+    await store.write(lambda work: work.record(an_entry(one, agency_id=agency)))
+
+    async def found(ids: list[UUID], limit: int = 10) -> list[tuple[int, UUID]]:
+        rows = await store.read(lambda records: records.entries_about(AGENCY.id, ids, limit))
+        return [(row.seq, row.document_id) for row in rows]
+
+    assert await found([one, two]) == [(1, one), (3, two), (4, one)]
+    assert await found([one, two], 2) == [(1, one), (3, two)]
+    assert await found([]) == []
+
+
 async def test_each_agency_has_a_chain_of_its_own(store: Database) -> None:
     other = uuid4()
     for agency in (AGENCY.id, other, AGENCY.id):

@@ -13,6 +13,7 @@ from typing import Any
 from core.card import Card, Exposure, FileRef, Ref
 from core.effects.follow import Follow
 from core.errors import Fault, Turn
+from core.evidence.evidence import Evidence
 from core.exchange.package import Arrival, StatusNotice
 from core.incoming.steps.move_due import DueAsItIs
 from core.people.person import Actor, Person
@@ -68,6 +69,13 @@ class FakeStamps:
 
     async def room(self, content: bytes, page: int | None = None) -> float:
         return 0.0
+
+
+class FakePrinter:
+    """Pages that only say how many lines they rest on."""
+
+    async def attestation(self, evidence: Evidence) -> bytes:
+        return f"%PDF-1.7 <{len(evidence.entries)} lines>".encode()
 
 
 class FakeProofs:
@@ -157,6 +165,7 @@ class Office:
     channels: dict[str, Any] = field(default_factory=dict)
     dms: Any = None
     archive: Any = None
+    printer: Any = field(default_factory=FakePrinter)
     reported: list[StatusNotice] = field(default_factory=list)
 
     @property
@@ -180,6 +189,7 @@ class Office:
             stamps=FakeStamps(),
             scans=self.scans,
             calendar=YEAR_2026,
+            printer=self.printer,
             archive=self.archive,
         )
 

@@ -34,7 +34,14 @@ from core.step import Press
 from core.upkeep import call_again, send_digests
 from tests.calendars import YEAR_2026
 from tests.core.issuing import MarkVerifier
-from tests.core.office import FakeLinter, FakeProofs, FakeStamps, FakeVerifier, KeyTexts
+from tests.core.office import (
+    FakeLinter,
+    FakePrinter,
+    FakeProofs,
+    FakeStamps,
+    FakeVerifier,
+    KeyTexts,
+)
 from tests.crash.founding import KeptClock, PaperChannel, a_machine, drop
 from tests.crash.reaper import DURABLE, Reaper
 from tests.crash.scenario import STORIES
@@ -170,6 +177,7 @@ async def live(home: Path, story: Story, strike_at: int) -> int:
         stamps=FakeStamps(),
         scans=FakeScans(),
         calendar=YEAR_2026,
+        printer=FakePrinter(),
     )
     try:
         await Mortal(home, story, ports, clock).lives()

@@ -171,6 +171,10 @@ class FakeWork:
     def late_issues(self, scope: Scope, period: Period, now: datetime) -> LateIssues:
         return following.late_issues(list(self.entities.values()), scope, period, now)
 
+    def entries_about(self, agency_id: UUID, ids: Sequence[UUID], limit: int) -> Sequence[Entry]:
+        own = [one for one in self.journal if one.agency_id == agency_id]
+        return [one for one in own if one.document_id in ids][:limit]
+
     def visits(self, agency_id: UUID, begins: datetime, ends: datetime) -> Sequence[Entry]:
         own = [one for one in self.journal if one.agency_id == agency_id]
         return [one for one in own if one.step in {"chk", "sign_in"} and begins <= one.at < ends]

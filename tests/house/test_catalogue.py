@@ -29,10 +29,11 @@ SHIPPED = {
     "wfo", "wft", "whs", "wkt", "wnl", "wrf", "wrt", "wtl", "wtn",
     "gdc", "gll", "kgd", "vtd", "vtk", "vtq",
     "bct", "bgc", "dct", "nct", "xct",
+    "bbk", "ebk", "lbd", "lbk", "rbk", "rbq", "rsb", "sbk",
     "bsy", "dsa", "erc", "ksa", "lsa", "rbc", "rcs", "rsc", "sao", "sdi", "ssy",
 }  # fmt: skip
 EFFECTS = {
-    "begin_reply", "begin_signing", "carry_canary", "catch_up", "close_opinion", "cut_chat", "drop_files", "end_request",
+    "attest", "begin_reply", "begin_signing", "carry_canary", "catch_up", "close_opinion", "cut_chat", "drop_files", "end_request",
     "examine_scan", "file_document", "follow", "lint_draft", "make_copy", "move_chat", "notify",
     "prepare_appendix", "prepare_draft",
     "record_reply", "refresh", "remind", "remind_check", "remind_recall", "report_status", "send_link_code",

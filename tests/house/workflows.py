@@ -16,6 +16,7 @@ from pathlib import Path
 
 from adapters.texts.fluent import FluentTexts
 from core import catalogue
+from core.attestation.attestation import AttestationState
 from core.card import Area
 from core.copies.copy import CopyState
 from core.dossiers.dossier import DossierState
@@ -37,6 +38,7 @@ STATES: dict[Area, type[StrEnum]] = {
     Area.OPINION: OpinionState,
     Area.DOSSIER: DossierState,
     Area.COPY: CopyState,
+    Area.ATTESTATION: AttestationState,
 }
 TITLES = {
     Area.INCOMING: "Văn bản đến",
@@ -45,6 +47,7 @@ TITLES = {
     Area.OPINION: "Xin ý kiến",
     Area.DOSSIER: "Hồ sơ công việc",
     Area.COPY: "Bản sao",
+    Area.ATTESTATION: "Biên bản khẩn",
 }
 BOX, GAP, LANE, LINE, CHARS = (250, 96), 30, 168, 15, 23
 STAYS = 4

@@ -34,6 +34,23 @@ def _confirms(clerk: Someone, receiver: str, manner: str) -> None:
     clerk.sees(SUBJECT, f"📬 {receiver}: xác nhận lúc")
 
 
+def _attested(town: Town, clerk: Someone) -> None:
+    """The record of who had it is drawn up, sealed with the agency's key, and there to be taken home."""
+    clerk.taps("Lập biên bản khẩn", on=SUBJECT)
+    clerk.sees(
+        "Biên bản khẩn ·", "🔴 HỎA TỐC", "Đã xác nhận: 3/3 nơi nhận", "chờ ký số của cơ quan"
+    )
+    clerk.taps("Nộp biên bản đã ký số", on="Biên bản khẩn ·")
+    clerk.asked("ký trên đúng biên bản")
+    facts = {"account": clerk.account, "as": "attestation"}
+    answer = town.office.post("/demo/sign", json=facts)
+    assert answer.status_code == 200, answer.text
+    clerk.uploads("da ky.pdf", answer.content)
+    clerk.sees(
+        "Biên bản khẩn đã ký số xong", "Đã ký số của cơ quan; kiểm tra được khi không có mạng"
+    )
+
+
 @pytest.mark.basis("R-6.2b", "R-6.2c", "R-9.4a", "R-10.3a", "R-10.3b")
 def test_the_sender_sees_who_is_silent_and_confirms_each_delivery(town: Town) -> None:
     clerk, second = town.having("clerk"), town.having("clerk", 1)
@@ -81,6 +98,8 @@ def test_the_sender_sees_who_is_silent_and_confirms_each_delivery(town: Town) ->
     assert card.count(": xác nhận lúc") == 3
     assert f"({clerk.name} ghi)" in card
     assert "Xác nhận đã đến nơi" not in str(clerk.offered(SUBJECT))
+
+    _attested(town, clerk)
 
     everybody = (clerk, second, leader, theirs, their_leader, their_head)
     called = [_times(one, SUBJECT) for one in everybody]

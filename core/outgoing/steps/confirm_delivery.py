@@ -38,7 +38,8 @@ def confirm_delivery(document: OutgoingDocument, context: Context) -> None:
         row | known if index in chosen else row for index, row in enumerate(document.deliveries)
     ]
     names = [document.deliveries[index]["name"] for index in chosen]
-    context.note(receiver="; ".join(names), manner=manner, at=at)
+    codes = [document.deliveries[index].get("code") or "" for index in chosen]
+    context.note(receiver="; ".join(names), receivers=codes, manner=manner, at=at)
     if complete(document):
         document.state = OutgoingState.DELIVERED
 
