@@ -121,7 +121,7 @@ class Listener:
             return Text.of("heard-stranger") if self._hints.allows(chat, now) else None
         if not self._talk.allows(chat, now):
             return Text.of("heard-too-many")
-        return await decided(heard, actor, self.ports)
+        return await decided(self.ear.name, heard, actor, self.ports)
 
     async def _answered(self, kept: Kept) -> Text | None:
         found = await self.ports.conversations.get(self._answer_place(kept))

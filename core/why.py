@@ -39,6 +39,14 @@ class Why:
     ends: tuple[Text, ...]
 
 
+def parts(found: Why) -> Iterator[tuple[Text, tuple[Text, ...]]]:
+    """Từng phần — a heading and its sentences, in the order in which people ask."""
+    yield Text.of("why-title"), found.reasons
+    yield Text.of("why-basis"), tuple(basis(rule) for rule in found.rules)
+    yield Text.of("why-next"), found.next or (Text.of("why-next-none"),)
+    yield Text.of("why-ends"), found.ends or (Text.of("why-ends-none"),)
+
+
 def basis(rule: str) -> Text:
     """Căn cứ — `R-8.4b` is said by `basis-r-8-4b`."""
     return Text.of(f"basis-{rule.lower().replace('.', '-')}")

@@ -33,6 +33,8 @@ def _steps(card: Card, kit: Kit) -> Iterator[str]:
     if offered:
         yield plain(Text.of("chat-how"))
     yield from offered
+    code = f" {card.code}" if card.code else ""
+    yield plain(Text.of("chat-why", code=code))
     if kit.office:
         address = f"{kit.office}/the/{card.ref.area}/{card.ref.id.hex}"
         yield plain(Text.of("chat-open", address=address))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from aiogram import Dispatcher
 from aiogram.filters import Command
@@ -14,8 +14,7 @@ from bot.markup import TEXT_UNITS, fitted
 from bot.visit import Visit
 from core.card import Ref
 from core.ports import Records
-from core.text import Text
-from core.why import Why, basis, why
+from core.why import Why, parts, why
 
 MENU = (9, "can_cu")
 
@@ -52,16 +51,11 @@ async def _said(visit: Visit, ref: Ref) -> None:
 
 
 def _lines(found: Why, visit: Visit) -> Iterator[str]:
-    yield from _part("why-title", found.reasons, visit)
-    yield from _part("why-basis", [basis(rule) for rule in found.rules], visit)
-    yield from _part("why-next", found.next or (Text.of("why-next-none"),), visit)
-    yield from _part("why-ends", found.ends or (Text.of("why-ends-none"),), visit)
-
-
-def _part(heading: str, rows: Sequence[Text], visit: Visit) -> Iterator[str]:
-    if rows:
-        yield f"<b>{visit.html(heading)}</b>"
-        yield from (f"• {visit.ports.texts.html(row)}" for row in rows)
+    said = visit.ports.texts.html
+    for heading, rows in parts(found):
+        if rows:
+            yield f"<b>{said(heading)}</b>"
+            yield from (f"• {said(row)}" for row in rows)
 
 
 TAPS = {WhyButton: tapped}

@@ -37,6 +37,8 @@ SHORT: Mapping[str, str] = {
     "sub": "TRINH",
     "trf": "CHUYEN",
 }
+WHY = "cancu"
+"""Hỏi vì sao nhận được — under every card, and no step (N17)."""
 Plain = Callable[[Text], str]
 
 

@@ -13,10 +13,12 @@ refusal-word-not-here = Thẻ mang mã { $code } không có bước đó. Các b
 card-bell = Có văn bản hoặc việc cần anh/chị xem
 abroad-title = Có việc cần xem trên trang của cơ quan
 chat-how = Trả lời bằng một trong các dòng:
+chat-why = CANCU{ $code } – vì sao nhận tin này, căn cứ, cách dừng
 chat-open = Xem trên trang của cơ quan: { $address }
 
 email-how = Việc có thể làm (gõ dòng này trong Telegram, hoặc mở liên kết rồi nhập mã):
 email-open = Mở trên trang của cơ quan (cần đăng nhập)
+email-why = Vì sao nhận thư này, căn cứ nào, cách dừng
 email-foot = Thư tự động của hệ thống Văn thư; không trả lời thư này. Thư không kèm nội dung và tệp của văn bản.
 
 refusal-link-broken = Liên kết này không đúng hoặc bị thiếu. Xin mở lại nguyên vẹn từ thư.

@@ -9,6 +9,11 @@ why-next = Nhắc tiếp theo
 why-ends = Làm gì thì dừng
 why-no-card = Chưa có thẻ nào ở đây. Xin trả lời (reply) vào một thẻ rồi gửi lại /can_cu.
 
+why-no-card-here = Chưa có tin nào ở đây để nói căn cứ.
+why-row = • { $words }
+why-said = { $rows }
+office-why = Vì sao tôi thấy văn bản này, căn cứ nào
+
 why-turn = Đến lượt anh/chị từ { $since }.
 why-climbed = { $name } chưa xác nhận nên được chuyển lên anh/chị.
 why-stands-in = Anh/chị đang thay { $names }.

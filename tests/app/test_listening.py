@@ -205,3 +205,29 @@ async def test_what_is_asked_goes_on_at_the_office_page(town: Town) -> None:
     assert found is not None
     (said,) = await town.says(f"{found[1]} {found[2]}")
     assert f"{KIT.office}/the/incoming/{document.id.hex}" in said
+
+
+@pytest.mark.basis("R-10.3b")
+@pytest.mark.parametrize("words", ["CANCU {}", "căn cứ {}", "/can_cu", "Căn cứ"])
+async def test_why_a_card_came_is_told_where_there_is_no_button_for_it(
+    town: Town, words: str
+) -> None:
+    await town.says(f"liên kết {town.code(CLERK)}")
+    document, code = await town.urgent()
+    assert f"CANCU {code} – vì sao nhận tin này" in town.server.shown(CHAT)[-1]
+    (said,) = await town.says(words.format(code))
+    for part in ("Vì sao anh/chị nhận", "Điều 6 khoản 2", "Nhắc tiếp theo", "Làm gì thì dừng"):
+        assert part in said
+    assert document.subject not in said
+    assert not town.acknowledged(document)
+
+
+async def test_who_asks_why_with_a_wrong_code_or_without_a_card_is_told_so(town: Town) -> None:
+    await town.says(f"liên kết {town.code(CLERK)}")
+    assert await town.says("CANCU") == ["Chưa có tin nào ở đây để nói căn cứ."]
+    (said,) = await town.says("CANCU K7Q3")
+    assert "gõ chưa đúng" in said or "không có thẻ nào" in said
+    _document, code = await town.urgent()
+    await town.says(f"liên kết {town.code(SPECIALIST, 'M3P5R7T9V2')}", "nguoi-khac")
+    (other,) = await town.says(f"CANCU {code}", "nguoi-khac")
+    assert "không có thẻ nào mang mã" in other

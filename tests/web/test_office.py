@@ -65,6 +65,15 @@ async def test_the_card_has_the_table_of_the_law_and_lists_show_the_legal_value(
     assert "ℹ UBND tỉnh" in (await browser.opens("/tim?q=bao")).text
 
 
+@pytest.mark.basis("R-8.3")
+async def test_every_card_says_why_it_is_here_and_by_which_rule(pages: Pages) -> None:
+    document = await a_document(pages, CLERK)
+    page = (await (await pages.signed_in(CLERK)).opens(f"/the/incoming/{document.id.hex}")).text
+    told = page[page.index('id="can-cu"') :]
+    for words in ("Vì sao anh/chị nhận", "Điều 8 khoản 3 Quy chế", "Làm gì thì dừng"):
+        assert words in told
+
+
 async def test_a_document_is_found_without_tone_marks(pages: Pages) -> None:
     await a_document(pages, CLERK, subject="V/v xây dựng Đường Đê")
     browser = await pages.signed_in(CLERK)

@@ -47,7 +47,7 @@ async def press(request: Request, area: str, document_id: str) -> Response:
         return await _went_on(visitor, ref, await start(wanted, visitor.actor, visitor.desk.ports))
     except Refusal as refusal:
         shown = await card_of(visitor, ref)
-        return drawn(request, visitor, shown, refused=refusal.text, status=409)
+        return await drawn(request, visitor, shown, refused=refusal.text, status=409)
 
 
 def _pressed(form: FormData, card: Card) -> Press:

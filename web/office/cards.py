@@ -13,6 +13,7 @@ from core.card import Area, Card, Exposure, FileRef, Ref
 from core.seen import seen
 from core.step import NoSuchDocument
 from core.text import Text
+from core.why import parts, why
 from web.office.door import Visitor, visitor_of
 from web.office.pages import page
 
@@ -43,14 +44,19 @@ async def show(request: Request, area: str, document_id: str, xong: str = "") ->
     await card_of(visitor, ref)
     await seen(ref, visitor.actor, visitor.desk.ports)
     card = await card_of(visitor, ref)
-    return drawn(request, visitor, card, _done(xong))
+    return await drawn(request, visitor, card, _done(xong))
 
 
-def drawn(
+async def drawn(
     request: Request, visitor: Visitor, card: Card, done: Text | None = None,
     refused: Text | None = None, status: int = 200,
 ) -> Response:  # fmt: skip
+    now, ref = visitor.desk.ports.clock.now(), card.ref
+    found = await visitor.desk.ports.store.read(
+        lambda records: why(records, ref, visitor.person_id, now)
+    )
     shown: dict[str, Any] = {
+        "why": [(heading, rows) for heading, rows in parts(found) if rows],
         "card": card,
         "done": done,
         "refused": refused,

@@ -78,6 +78,7 @@ def _steps(card: Card, kit: Kit) -> Iterator[Row]:
         yield Row(plain(said), _address(card, step, kit))
     if kit.office:
         yield Row(plain(Text.of("email-open")), _page(card, kit))
+        yield Row(plain(Text.of("email-why")), f"{_page(card, kit)}#can-cu")
     yield Row(plain(Text.of("email-foot")))
 
 
