@@ -27,6 +27,7 @@ _LINES = frozenset({
     "canary-look-at-exchange", "canary-missed", "canary-not-carried", "canary-on-its-way",
     "digest-again", "digest-due", "digest-led-overdue", "digest-new", "digest-overdue", "digest-waiting",
     "duty-due", "duty-held", "duty-held-late", "duty-nobody", "duty-none-planned", "duty-shift",
+    "line-climbs",
     "incoming-needs-reply", "incoming-origin", "line-subject", "link-code-line", "remind-more",
     "remind-row", "task-due", "task-due-counted", "task-due-provisional", "task-origin",
     "task-state", "task-stopped-recall",

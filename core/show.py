@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,7 @@ from core.ports import Clock, Records, Store
 from core.recalled import accounted
 from core.step import NoSuchDocument
 from core.text import Text
+from core.waits.countdown import left
 from core.waits.wait import Wait
 
 Lines = Callable[[Any, Directory, list[Any], datetime], Iterable[Line]]
@@ -110,7 +111,8 @@ def draw(
     asked = tally(records.opinions_of(ref.id), directory) if ref.area in _DISCUSSED else ()
     withdrawn = getattr(document, "withdrawn", False)
     sent = accounted(records.hangings(ref), directory) if withdrawn else ()
-    called = [_called(wait, directory) for wait in records.waits_of(ref.id) if _ringing(wait)]
+    waits = records.waits_of(ref.id)
+    called = [*_climbs(waits, now), *(_called(one, directory) for one in waits if _ringing(one))]
     return Card(
         ref=ref,
         version=document.version,
@@ -144,6 +146,14 @@ def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, .
         for step in catalogue.steps_of(document.area)
         if procedure.offers(step, document, person) and Role.SYSTEM not in step.roles
     )
+
+
+def _climbs(waits: Sequence[Wait], now: datetime) -> Iterator[Line]:
+    """Đồng hồ khẩn — when somebody above is called, and how long that is from now (N2)."""
+    moments = [one.climb_at for one in waits if one.climb_at]
+    if moments and (at := min(moments)) > now:
+        told = f"{at.astimezone(TIME_ZONE):%H:%M %d/%m}"
+        yield Line(Text.of("line-climbs", at=told, left=left(at, now)))
 
 
 def _ringing(wait: Wait) -> bool:

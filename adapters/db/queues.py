@@ -53,6 +53,12 @@ _RINGS = (
     .limit(_LIMIT)
     .with_for_update(skip_locked=True)
 )
+_OPEN = (
+    sa.select(*_WAITS.columns)
+    .where(waits.c.urgency > 0)
+    .order_by(waits.c.urgency.desc(), waits.c.since, waits.c.document_id, waits.c.person_id)
+    .limit(_LIMIT)
+)
 _UNDECIDED = (
     sa.select(*_WAITS.columns)
     .where(
@@ -75,6 +81,11 @@ def of_document(sql: Sql, document_id: UUID, *, held: bool = False) -> list[Wait
 def of_person(sql: Sql, person_id: UUID, limit: int, offset: int) -> list[Wait]:
     """The most urgent first, then what is due first; without a deadline last."""
     return _things(sql, _OF_PERSON, person_id=person_id, limit=limit, offset=offset)
+
+
+def urgent_open(sql: Sql, limit: int) -> list[Wait]:
+    """Whatever is urgent and waits for somebody, the most urgent first."""
+    return _things(sql, _OPEN, limit=limit)
 
 
 def undecided(sql: Sql, since: datetime, limit: int) -> list[Wait]:

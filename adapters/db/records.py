@@ -88,6 +88,9 @@ class Records:
     def waits_of(self, document_id: UUID) -> Sequence[Wait]:
         return queues.of_document(self.sql, document_id)
 
+    def urgent_open(self, limit: int) -> Sequence[Wait]:
+        return queues.urgent_open(self.sql, limit)
+
     def waits_for(self, person_id: UUID, limit: int, offset: int = 0) -> Sequence[Wait]:
         return queues.of_person(self.sql, person_id, limit, offset)
 

@@ -126,6 +126,7 @@ waits = sa.Table(
     sa.Index("waits_of_agency", "agency_id", "person_id"),
 )
 sa.Index("waits_repeat", waits.c.repeat_at, **only_where(waits.c.repeat_at.is_not(None)))
+sa.Index("waits_urgent", waits.c.urgency, **only_where(waits.c.urgency > 0))
 sa.Index("waits_climb", waits.c.climb_at, **only_where(waits.c.climb_at.is_not(None)))
 
 concerns = sa.Table(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from core.card import Area, Card, Ref
-from core.effect import Effect, Road
+from core.effect import Effect, Lane, Road
 from core.effects.coded import coded
 from core.errors import Fault, Turn
 from core.keeping import SUPERSEDED, UNREACHABLE, WITHDRAWN
@@ -37,6 +37,12 @@ class Refresh(Effect):
 
     area: Area
     document_id: UUID
+    calm: bool = False
+
+    @property
+    def lane(self) -> Lane:
+        """Only the time has moved: nobody waits for that."""
+        return Lane.BULK if self.calm else Lane.NORMAL
 
     async def run(self, ports: Ports) -> Press | None:
         ref = Ref(self.area, self.document_id)

@@ -12,6 +12,7 @@ from core.card import Exposure, Line
 from core.people.directory import Directory
 from core.tasks.task import Task, TaskState
 from core.text import Param, Text
+from core.waits.countdown import left
 
 
 def title(task: Task) -> Text:
@@ -96,15 +97,3 @@ def _more(task: Task, directory: Directory) -> Iterator[Line]:
 
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(TIME_ZONE):%H:%M %d/%m/%Y}"
-
-
-def left(due_at: datetime, now: datetime) -> Text:
-    """Còn bao lâu — minutes and hours under a day, then days; overdue said plainly."""
-    late = due_at < now
-    minutes = int(abs((due_at - now).total_seconds())) // 60
-    if minutes < 60:
-        return Text.of("late-minutes" if late else "left-minutes", minutes=minutes)
-    if minutes < 24 * 60:
-        key = "late-hours" if late else "left-hours"
-        return Text.of(key, hours=minutes // 60, minutes=minutes % 60)
-    return Text.of("late-days" if late else "left-days", days=minutes // (24 * 60))

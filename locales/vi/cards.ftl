@@ -7,6 +7,7 @@ mark-3 = 🔴 HỎA TỐC ·{ " " }
 
 line-subject = { $subject }
 line-directive = Bút phê: “{ $words }” ({ $name })
+line-climbs = ⏱ Chưa xác nhận: { $at } báo tiếp lên trên ({ $left })
 line-called = 🔔 Chưa xác nhận: { $name } (đã gọi { $times } lần)
 
 incoming-title = { $urgency }Văn bản đến số { $number }

@@ -427,6 +427,10 @@ class FakeWork:
     def put_second_factor(self, factor: SecondFactor) -> None:
         self.factors[factor.person_id] = factor
 
+    def urgent_open(self, limit: int) -> Sequence[Wait]:
+        waits = [one for rows in self.waits.values() for one in rows if one.urgency > 0]
+        return sorted(waits, key=lambda one: (-one.urgency, one.since))[:limit]
+
     def urgent_due(self, now: datetime, limit: int) -> Sequence[Wait]:
         rows = [w for rows in self.waits.values() for w in rows]
         due = [w for w in rows if any(at and at <= now for at in (w.repeat_at, w.climb_at))]

@@ -22,7 +22,7 @@ from tests.fakes.dms import FakeDms
 def test_the_jobs_are_exactly_these() -> None:
     names = {one.name for one in found(scheduler.jobs, Job)}
     assert names == {
-        "call_again", "change_duty", "compare_copies", "fetch_packages", "hand_over", "preserve_signatures", "refresh_lists", "remind", "remind_issuing", "remind_undecided",
+        "call_again", "change_duty", "compare_copies", "count_down", "fetch_packages", "hand_over", "preserve_signatures", "refresh_lists", "remind", "remind_issuing", "remind_undecided",
         "send_canary", "send_digests", "warn_certificates",
     }  # fmt: skip
 
