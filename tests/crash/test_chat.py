@@ -20,8 +20,8 @@ from core.ports import Address
 from tests.crash import chatting, founding
 from tests.crash.papers import URGENT
 from tests.crash.phones import LABEL, Phones, chat_of
-from tests.crash.processes import PROCESSES
 from tests.factories import AGENCY, CLERK, CLERK_2, DEPUTY, HEAD, LEADER, PEOPLE
+from tests.processes import PROCESSES
 from tests.sandbox.running import FAST, Running, running
 
 HASTY = replace(FAST, tap_seconds=0.15, callback_seconds=10.0)

@@ -15,8 +15,8 @@ import pytest
 
 from tests.crash import founding, mortal
 from tests.crash.check import Chat, chat, check, check_calm, check_cards
-from tests.crash.processes import PROCESSES
 from tests.crash.scenario import STORIES
+from tests.processes import PROCESSES
 
 STRIDE, CHUNK = 41, 82
 LONG_CHUNK = 20

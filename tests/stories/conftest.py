@@ -3,9 +3,8 @@ from __future__ import annotations
 import asyncio
 import random
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import httpx
@@ -14,7 +13,9 @@ from selenium.webdriver import Chrome
 
 from tests.databases import Server, postgres
 from tests.needs import needs_program
+from tests.processes import PROCESSES
 from tests.sandbox.chat_page import running_browser
+from tests.stories import forked
 from tests.stories.hands import Fingers, Hands, Wire
 from tests.stories.people import Town, until
 
@@ -72,17 +73,13 @@ def town(
     """The whole product as `vanthu demo` runs it, in a fresh folder, on Monday 23/11/2026."""
     home = tmp_path_factory.mktemp("town")
     port = free_pair()
-    log = (home / "log").open("w", encoding="utf-8")
-    command = [sys.executable, "-m", "app.cli", "demo", "--port", str(port), "--data", str(home)]
-    command += ["--database", database] if database else []
-    process = subprocess.Popen(
-        [*command, "--clock", "2026-11-23T08:05:00+07:00"],
-        stdout=log, stderr=subprocess.STDOUT, cwd=Path(__file__).resolve().parents[2],
-    )  # fmt: skip
+    log = home / "log"
+    argv = ["--port", str(port), "--data", str(home), "--clock", "2026-11-23T08:05:00+07:00"]
+    argv += ["--database", database] if database else []
+    process = PROCESSES.Process(target=forked.demo, args=(argv, str(log)))
+    process.start()
     try:
-        until(
-            lambda: _ready(home / "log", process), f"READY in {home / 'log'}", patience=READY_WITHIN
-        )
+        until(lambda: _ready(log, process), f"READY in {log}", patience=READY_WITHIN)
         with (
             httpx.Client(
                 base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False
@@ -97,13 +94,13 @@ def town(
             yield Town(office, chat, hands)
     finally:
         process.terminate()
-        process.wait(timeout=15)
-        log.close()
+        process.join(timeout=15)
+        assert process.exitcode is not None, "the town does not end"
 
 
-def _ready(path: Path, process: subprocess.Popen[bytes]) -> bool:
-    said = path.read_text(encoding="utf-8")
-    assert process.poll() is None, said[-3000:]
+def _ready(log: Path, process: BaseProcess) -> bool:
+    said = log.read_text(encoding="utf-8") if log.exists() else ""
+    assert process.exitcode is None, said[-3000:]
     return "READY " in said
 
 

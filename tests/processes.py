@@ -1,4 +1,4 @@
-"""Where mortal offices are forked from: one server, with everything imported before the fork.
+"""Where offices of tests are forked from: one server, with everything imported before the fork.
 
 There is one such server in a process, and the last list of preloaded modules counts for all.
 """
@@ -8,4 +8,6 @@ from __future__ import annotations
 import multiprocessing
 
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.crash.mortal", "tests.crash.chatting"])
+PROCESSES.set_forkserver_preload(
+    ["tests.crash.mortal", "tests.crash.chatting", "tests.stories.forked"]
+)
