@@ -34,7 +34,7 @@ from adapters.signing.workshop import Equipment, Workshop
 from adapters.texts.fluent import FluentTexts
 from app.bell import Bell, RingingStore
 from app.calendar_data import load
-from app.channels import connected
+from app.channels import connected, resting
 from app.pictures import Pictures
 from app.settings import Settings
 from app.wrong_settings import WrongSettings
@@ -117,8 +117,11 @@ async def built(
             intake=Intake(store, clock),
             conversations=Conversations(store),
             dms=dms or _exchange(settings),
-            channels=connected(settings, texts, clock)
-            | ({telegram.channel.name: telegram.channel} if telegram else {}),
+            channels=resting(
+                connected(settings, texts, clock)
+                | ({telegram.channel.name: telegram.channel} if telegram else {}),
+                clock,
+            ),
             cards=Show(ringing, clock),
             verifier=verifier,
             signing=workshop,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from adapters.channels import Kit, connect
 from app.keys import session_key
+from app.resting import Resting
 from app.settings import Settings
 from app.wrong_settings import WrongSettings
 from core.ports import Channel, Clock, Texts
@@ -16,6 +19,11 @@ def connected(settings: Settings, texts: Texts, clock: Clock) -> dict[str, Chann
     key = session_key(settings.data_dir / "session.key")
     kit = Kit(texts, clock.now, settings.office_url, key)
     return {name: _one(name, settings, kit) for name in settings.channels}
+
+
+def resting(channels: Mapping[str, Channel], clock: Clock) -> dict[str, Channel]:
+    """Each rests when its own side says so, and none of the others for it."""
+    return {name: Resting(one, clock.now) for name, one in channels.items()}
 
 
 def _one(name: str, settings: Settings, kit: Kit) -> Channel:

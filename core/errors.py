@@ -40,7 +40,8 @@ class Turn(StrEnum):
 
 class Fault(Exception):
     """Sự cố bên ngoài — the outside failed. `retry_after` is in seconds, when the outside named it;
-    `gone`: whoever was there is there no more (blocked, deleted), whatever is sent.
+    `gone`: whoever was there is there no more (blocked, deleted), whatever is sent; `channel` whose
+    limit it is.
     """
 
     def __init__(
@@ -51,9 +52,11 @@ class Fault(Exception):
         retry_after: float | None = None,
         text: Text | None = None,
         gone: bool = False,
+        channel: str = "",
     ) -> None:
         super().__init__(reason)
         self.gone = gone
+        self.channel = channel
         self.turn = turn
         self.reason = reason
         self.retry_after = retry_after

@@ -36,11 +36,13 @@ Deliver = Callable[[Errand, Ports], Awaitable[Fault | None]]
 @dataclass
 class Sender:
     """Người gửi — one for each bot and store. Call `wake` when something was posted; what another
-    process posted is found by looking, five times a second.
+    process posted is found by looking, five times a second. `pace` keeps the limit of the `channel`
+    of that bot; the others rest by themselves.
     """
 
     ports: Ports
     pace: Pace = field(default_factory=Pace)
+    channel: str = "telegram"
     spacing: Spacing = field(default_factory=Spacing)
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -134,6 +136,8 @@ class Sender:
         if before:
             await asyncio.wait(before)
         fault = await self._run(errand)
+        if fault is not None and fault.channel not in {"", self.channel}:
+            return
         if fault is not None and fault.retry_after:
             self.pace.too_many(fault.retry_after, self.now())
         elif fault is None:

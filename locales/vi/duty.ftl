@@ -45,6 +45,7 @@ echo-shifts = { $reading }
     Đúng không?
 
 reason-duty = 🛎 Anh/chị đang trực: văn bản khẩn đến ngoài giờ làm việc, { $names } cũng đã được báo.
+reason-duty-ended = 🛎 Ca trực cuối cùng đã hết, chưa phân công ca nào tiếp theo. Xin lập lịch trực (/truc).
 reason-duty-taken = 🛎 Nhận ca từ { $names }: việc khẩn này còn mở.
 
 refusal-shift-not-understood = Chưa đọc được dòng “{ $line }”. Mỗi dòng cần giờ và ngày bắt đầu, giờ và ngày kết thúc, họ tên. Ví dụ “17:00 28/11 – 07:00 29/11 Lê Thị Thu”.

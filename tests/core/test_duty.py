@@ -153,6 +153,17 @@ async def test_a_watch_without_a_next_one_lasts_until_the_office_opens(office: O
     assert card.lines[0].text.key == "duty-held-late"
     monday = await on(office, at(30, 7, 31))
     assert (monday.state, monday.on_duty) == (DutyState.OFF, ())
+    told = [one for one in office.asked(Notify) if one.reason == "reason-duty-ended"]
+    assert {one.person_id for one in told} >= {CLERK.id}
+    assert all(one.urgency == 0 for one in told)
+
+
+async def test_a_plan_that_goes_on_is_not_said_to_have_ended(office: Office) -> None:
+    monday = at(30, 17)
+    has(office, (SPECIALIST, SATURDAY, SUNDAY), (HEAD, monday, monday + timedelta(hours=14)))
+    await office.press(SPECIALIST, "nct", await on(office, SATURDAY))
+    assert (await on(office, at(30, 7, 31))).state is DutyState.OFF
+    assert "reason-duty-ended" not in {one.reason for one in office.asked(Notify)}
 
 
 @pytest.mark.parametrize("urgency", [2, 3])

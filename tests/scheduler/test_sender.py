@@ -122,6 +122,23 @@ async def test_an_urgent_card_overtakes_the_digest(bench: Bench) -> None:
     assert went - posted < 0.3
 
 
+async def test_the_limit_of_another_channel_holds_nobody_up() -> None:
+    time, ports, took = VirtualTime(), FakePorts(), []
+
+    async def deliver(errand: Errand, _ports: Any) -> Fault | None:
+        took.append(time.now())
+        return Fault(Turn.AGAIN, "429", retry_after=60, channel="zalo")
+
+    sender = Sender(ports, now=time.now, sleep=time.sleep, deliver=deliver)
+    running = asyncio.create_task(sender.run())
+    ports.outbox.post(*(a_reminder() for _ in range(27)))
+    await time.run(1.5)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(took) == 27
+    assert sender.pace.rate == START
+
+
 async def test_one_person_gets_one_message_a_second_and_the_others_go_meanwhile(
     bench: Bench,
 ) -> None:
