@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
+from tests.crash.attesting import ATTESTING
 from tests.crash.papers import (
     FIRST_DRAFT,
     HEARD,
@@ -224,6 +225,7 @@ STORIES: Mapping[str, Story] = MappingProxyType(
         "signing": SIGNING,
         "scanning": SCANNING,
         "sealing": SEALING,
+        "attesting": ATTESTING,
         "parcels": PARCELS,
         "digests": DIGESTS,
     }
