@@ -53,6 +53,9 @@ class Look:
     earlier: Callable[[Any], FileRef | None] = lambda _document: None
 
 
+_ATTESTED = {Area.INCOMING, Area.OUTGOING}
+RECORDS = 3
+"""So many sealed records hang on a document's card: the newest."""
 _DISCUSSED = {Area.OUTGOING, Area.TASK}
 LOOKS: dict[Area, Look] = {
     Area.INCOMING: Look(incoming.title, incoming.lines, files=incoming.files, details=information),
@@ -120,7 +123,7 @@ def draw(
         lines=(*look.lines(document, directory, related, now), *asked, *called, *sent),
         buttons=_buttons(records, document, person),
         picture=look.picture(document),
-        files=tuple(look.files(document)),
+        files=(*look.files(document), *_attested(records, document, withdrawn=withdrawn)),
         urgency=document.urgency,
         withdrawn=withdrawn,
         details=look.details(document, directory),
@@ -146,6 +149,15 @@ def _buttons(records: Records, document: Any, person: Person) -> tuple[Button, .
         for step in catalogue.steps_of(document.area)
         if procedure.offers(step, document, person) and Role.SYSTEM not in step.roles
     )
+
+
+def _attested(records: Records, document: Any, *, withdrawn: bool) -> Iterator[FileRef]:
+    """Biên bản khẩn đã ký số — hangs on the document that it is about, to be found years later."""
+    if withdrawn or not document.urgency or document.area not in _ATTESTED:
+        return
+    for one in records.attestations_of(document.id, RECORDS):
+        if one.file is not None:
+            yield one.file
 
 
 def _climbs(waits: Sequence[Wait], now: datetime) -> Iterator[Line]:

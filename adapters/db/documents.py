@@ -80,6 +80,15 @@ _OPINIONS = (
     .where(tables.opinions.c.about_id == sa.bindparam("about_id"))
     .order_by(tables.opinions.c.created_at, tables.opinions.c.id)
 )
+_ATTESTATIONS = (
+    sa.select(*SHELVES[Area.ATTESTATION].mapped.columns)
+    .where(
+        tables.attestations.c.about_id == sa.bindparam("about_id"),
+        tables.attestations.c.state == "sealed",
+    )
+    .order_by(tables.attestations.c.asked_at.desc(), tables.attestations.c.id)
+    .limit(sa.bindparam("limit", type_=sa.Integer()))
+)
 _PACKAGE = tables.incoming.c
 _KNOWN = (
     sa.select(_PACKAGE.id)
@@ -139,6 +148,12 @@ def opinions_of(sql: Sql, about_id: UUID) -> Sequence[Any]:
     """Everybody's opinion of one thing, in the order of asking."""
     mapped = SHELVES[Area.OPINION].mapped
     return [mapped.thing(row) for row in sql.rows(_OPINIONS, about_id=about_id)]
+
+
+def attestations_of(sql: Sql, about_id: UUID, limit: int) -> Sequence[Any]:
+    """Biên bản khẩn đã ký số của một văn bản — the newest first."""
+    mapped = SHELVES[Area.ATTESTATION].mapped
+    return [mapped.thing(row) for row in sql.rows(_ATTESTATIONS, about_id=about_id, limit=limit)]
 
 
 def add_once(sql: Sql, entity: Any) -> bool:

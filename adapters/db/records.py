@@ -62,6 +62,9 @@ class Records:
     def tasks_of(self, document_id: UUID) -> Sequence[Any]:
         return documents.tasks_of(self.sql, document_id)
 
+    def attestations_of(self, about_id: UUID, limit: int) -> Sequence[Any]:
+        return documents.attestations_of(self.sql, about_id, limit)
+
     def opinions_of(self, about_id: UUID) -> Sequence[Any]:
         return documents.opinions_of(self.sql, about_id)
 

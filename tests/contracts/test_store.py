@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,6 +17,7 @@ from adapters.db.set_up import SetUp
 from adapters.db.store import Database
 from adapters.db.tables import journal
 from core.attendance.check import CheckState, HalfDayCheck, Slot, check_id
+from core.attestation.attestation import Attestation, AttestationState
 from core.card import Area, Ref
 from core.codes.code import TypedCode
 from core.effect import Lane, Road
@@ -56,6 +57,16 @@ from tests.factories import (
 )
 
 EDIT = sa.update(journal).where(journal.c.seq == sa.bindparam("number")).values(after="finished")
+
+
+def an_attestation(
+    about: UUID, at: datetime, state: AttestationState = AttestationState.SEALED
+) -> Attestation:
+    row = {"name": "UBND tỉnh", "confirmed": True, "state": {"key": "x", "params": {}}}
+    return Attestation(
+        uuid4(), AGENCY.id, state, Area.OUTGOING, about, "15/SNV-VP", "V/v bão",
+        {"urgency": 3}, [row], [about.hex], CLERK.id, at,
+    )  # fmt: skip
 
 
 def a_task(document_id: UUID, **more: Any) -> Task:
@@ -263,6 +274,21 @@ async def test_the_tasks_of_a_document_begin_with_the_lead(store: Database) -> N
     await store.write(lambda work: [work.add(one) for one in (helping, leading, a_task(uuid4()))])
     found = await store.read(lambda records: records.tasks_of(document_id))
     assert [task.id for task in found] == [leading.id, helping.id]
+
+
+async def test_the_sealed_records_of_a_document_are_found_the_newest_first(store: Database) -> None:
+    about, other = uuid4(), uuid4()
+    kept = [
+        an_attestation(about, NOW + timedelta(hours=1)),
+        an_attestation(about, NOW),
+        an_attestation(about, NOW, AttestationState.MADE),
+        an_attestation(other, NOW),
+    ]
+    await store.write(lambda work: [work.add(one) for one in kept])
+    found = await store.read(lambda records: records.attestations_of(about, 5))
+    assert [one.id for one in found] == [kept[0].id, kept[1].id]
+    assert vars(found[0]) == vars(kept[0])
+    assert len(await store.read(lambda records: records.attestations_of(about, 1))) == 1
 
 
 async def test_the_journal_is_one_chain_and_an_edited_row_breaks_it(store: Database) -> None:

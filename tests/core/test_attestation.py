@@ -73,6 +73,9 @@ async def made(office: Office) -> Any:
     await confirms(office, document)
     one = await asked(office, document)
     await run(office, Attest)
+    board = await office.card(CLERK, document)
+    assert board is not None
+    assert not [file for file in board.files if file.name.startswith("bien-ban")]
     return office.now_is(one)
 
 
@@ -152,6 +155,9 @@ async def test_the_clerk_seals_it_on_the_machine_with_the_agencys_key(office: Of
     assert card is not None
     assert [file.sha256 for file in card.files] == [now.sealed["sha256"]]
     assert office.waiting_for(one) == set()
+    board = await office.card(CLERK, office.store.work.entities[one.about_id])
+    assert board is not None
+    assert now.sealed["sha256"] in {file.sha256 for file in board.files}
     assert {told.reason for told in office.asked(Notify) if told.document_id == one.id} >= {
         "reason-attestation-sealed"
     }

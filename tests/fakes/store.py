@@ -72,6 +72,11 @@ class FakeWork:
         tasks = [one for one in self.entities.values() if one.area is Area.TASK]
         return [copy.deepcopy(one) for one in tasks if one.document_id == document_id]
 
+    def attestations_of(self, about_id: UUID, limit: int) -> Sequence[Any]:
+        everything = [one for one in self.entities.values() if one.area is Area.ATTESTATION]
+        sealed = [one for one in everything if one.about_id == about_id and one.state == "sealed"]
+        return copy.deepcopy(sorted(sealed, key=lambda one: one.asked_at, reverse=True)[:limit])
+
     def opinions_of(self, about_id: UUID) -> Sequence[Any]:
         opinions = [one for one in self.entities.values() if one.area is Area.OPINION]
         return [copy.deepcopy(one) for one in opinions if one.about_id == about_id]
