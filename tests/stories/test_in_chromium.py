@@ -51,6 +51,15 @@ class Desk:
 
         return until(look, f"{person.name} sees {parts}")
 
+    def sees_picture(self, person: Someone, *parts: str) -> None:
+        def look() -> bool:
+            try:
+                return bool(self.sees(person, *parts).find_elements(By.CSS_SELECTOR, "img"))
+            except StaleElementReferenceException:
+                return False
+
+        until(look, f"{person.name} sees the first page under {parts}")
+
     def clicks(self, person: Someone, label: str, on: str) -> None:
         def press() -> bool:
             try:
@@ -116,8 +125,7 @@ def test_a_leader_approves_in_the_browser(browser: Chrome, town: Town, a_letter:
     )
     desk = Desk(browser, town, specialist, head, leader)
     desk.clicks(head, "Đồng ý, trình lãnh đạo", "V/v trả lời kiến nghị")
-    picture = desk.sees(leader, "Chờ người ký duyệt", "V/v trả lời kiến nghị")
-    assert picture.find_elements(By.CSS_SELECTOR, "img"), "the first page as a picture"
+    desk.sees_picture(leader, "Chờ người ký duyệt", "V/v trả lời kiến nghị")
     leader.is_free_to_approve("V/v trả lời kiến nghị")
     desk.clicks(leader, "Duyệt", "V/v trả lời kiến nghị")
     desk.sees(leader, "mã xác thực")
