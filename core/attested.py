@@ -19,6 +19,7 @@ SHORT = 12
 _SYSTEM, _EXCHANGE = "system", "exchange"
 _VIAS = {"web", "agent", "telegram", "email", "matrix", "zalo"}
 _CALLS = ("gdc", "kgd")
+_OUTCOMES = {"reached", "relayed", "missed"}
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def _sheet(details: Mapping[str, Any]) -> Text:
 
 
 def _call(details: Mapping[str, Any]) -> Text:
-    outcome = str(details.get("outcome", "missed"))
+    outcome = details.get("outcome") if details.get("outcome") in _OUTCOMES else "missed"
     said = {"name": str(details.get("name", "—")), "answered": str(details.get("answered", ""))}
     return Text.of(f"attested-call-{outcome}", **said)
 

@@ -20,7 +20,7 @@ PAD = 6
 ROOM = PAGE[0] - LEFT - RIGHT
 SEAL = 62 * MM
 """What stays free at the top right of the first page, for the agency's signature."""
-COLUMNS = [30 * MM, 67 * MM, 41 * MM, 11 * MM, 21 * MM]
+COLUMNS = [30 * MM, 66 * MM, 40 * MM, 11 * MM, 23 * MM]
 FACTS = [42 * MM, ROOM - 42 * MM]
 HEADS = ("at", "what", "who", "seq", "hash")
 PLAIN, SMALL = 12.0, 9.0
@@ -42,11 +42,11 @@ def attestation_pdf(made: Attested, texts: Texts) -> bytes:
 
 
 def _story(made: Attested, texts: Texts) -> Iterator[Any]:
-    from reportlab.platypus import Spacer
+    from reportlab.platypus import KeepTogether, Spacer
 
     yield _words(made.agency.upper(), BOLD, PLAIN, width=ROOM - SEAL)
     yield _words(texts.plain(Text.of("attested-basis")), ITALIC, 10, before=4, width=ROOM - SEAL)
-    yield Spacer(0, 32 * MM)
+    yield Spacer(0, 24 * MM)
     yield _words(texts.plain(made.title), BOLD, 14, middle=True)
     yield _words(texts.plain(made.about), BOLD, 13, middle=True)
     yield Spacer(0, 6)
@@ -56,7 +56,7 @@ def _story(made: Attested, texts: Texts) -> Iterator[Any]:
     if made.others:
         yield _head(texts.plain(Text.of("attested-others")))
         yield _table(made.others, texts)
-    yield from _end(made, texts)
+    yield KeepTogether(list(_end(made, texts)))
 
 
 def _facts(made: Attested, texts: Texts) -> Any:

@@ -32,7 +32,8 @@ def lines(
     rows = attestation.receivers
     open_names = [row["name"] for row in rows if not row["confirmed"]]
     count, known = len(rows), len(rows) - len(open_names)
-    yield Line(Text.of(f"attestation-known-{attestation.about_area}", count=count, known=known))
+    if rows:
+        yield Line(Text.of(f"attestation-known-{attestation.about_area}", count=count, known=known))
     if open_names:
         yield Line(Text.of("attestation-open", names="; ".join(open_names)))
     name, at = directory.name(attestation.asked_by), _moment(attestation.asked_at)

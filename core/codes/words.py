@@ -30,6 +30,8 @@ SHORT: Mapping[str, str] = {
     "hea": "BIET",
     "heo": "BIET",
     "hon": "HUY",
+    "lbd": "BIENBAN",
+    "lbk": "BIENBAN",
     "npc": "XEM",
     "ntb": "NHANTHIETBI",
     "pas": "DONGY",

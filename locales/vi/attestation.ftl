@@ -61,7 +61,7 @@ attested-receiver = { $place }. { $name }
 attested-page = Trang { $number }/{ $count }
 attested-basis = Căn cứ: Điều 10 khoản 3 điểm b Quy chế ban hành kèm theo Quyết định 20/2019/QĐ-UBND.
 attested-proof = Biên bản dựa trên { $count } dòng nhật ký, đính nguyên văn trong tệp PDF này (chung-cu.json). Mã băm SHA-256 của tệp đính: { $digest }
-attested-how = Kiểm tra khi không có mạng: chữ ký số của cơ quan bảo vệ cả các trang và tệp đính; lệnh “vanthu verify” tính lại mã băm từng dòng. Không có phần mềm này: lấy tệp đính ra (pdfdetach), mã băm của một dòng là SHA-256 của chính dòng ấy, bỏ trường “hash”, viết dạng JSON có khóa xếp theo thứ tự.
+attested-how = Kiểm tra khi không có mạng: chữ ký số của cơ quan bảo vệ cả các trang và tệp đính; lệnh “vanthu verify --need agency” tính lại mã băm từng dòng. Không có phần mềm này: lấy tệp đính ra (pdfdetach), mã băm của một dòng là SHA-256 của chính dòng ấy, bỏ trường “hash”, viết dạng JSON có khóa xếp theo thứ tự.
 
 attested-confirmed = đã nhận lúc { $at }, { $manner } ({ $by } xác nhận)
 attested-task-assigned = chưa bấm “Đã nhận”
